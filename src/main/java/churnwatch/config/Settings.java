@@ -1,0 +1,180 @@
+package churnwatch.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be configured, with the defaults that hold where a key is absent. */
+public record Settings(
+        String database,
+        ZoneId zone,
+        Currency currency,
+        Rules rules,
+        Customers customers,
+        Map<String, Segment> segments,
+        Risk risk,
+        Intake intake,
+        Snapshot snapshot,
+        Alerts alerts,
+        Mail mail,
+        Routing routing,
+        Serve serve) {
+
+    public Settings {
+        segments = Map.copyOf(segments);
+    }
+
+    /** How a customer of a segment is held: by contract, or by buying again. */
+    public enum Relationship {
+        CONTRACTUAL,
+        NON_CONTRACTUAL
+    }
+
+    /** Where the rule files lie and how far they are trusted; shadow is empty where no second set is watched. */
+    public record Rules(Path folder, Trust trust, @Nullable Path shadow) {}
+
+    /** Whether rule files pass the guard or are taken as code. */
+    public enum Trust {
+        GUARDED,
+        FULL
+    }
+
+    /** A buyer without contract is lost once the last purchase is more than this many days old. */
+    public record Customers(int lapseDays) {}
+
+    /** What differs in one segment; empty where the general setting holds. */
+    public record Segment(
+            @Nullable Relationship relationship, @Nullable Integer lapseDays) {}
+
+    /** The scores (0..1) at which the levels medium, high and critical begin. */
+    public record Risk(double medium, double high, double critical) {}
+
+    /** The share of rejected rows above which no snapshot is taken, counted from a floor of rejected rows. */
+    public record Intake(double stopShare, int stopFloor) {}
+
+    /** Worker threads of a snapshot (0: one a core) and what the schedule does with missed days. */
+    public record Snapshot(int threads, AsOf asOf, CatchUp catchUp) {}
+
+    /** Which day a scheduled snapshot speaks of. */
+    public enum AsOf {
+        YESTERDAY,
+        TODAY
+    }
+
+    /** Which of the missed slots are made up for. */
+    public enum CatchUp {
+        LATEST,
+        ALL
+    }
+
+    /** When an alert opens (level word), after how many quiet snapshots it closes, and for how many days it then rests. */
+    public record Alerts(String openAt, int quietSnapshots, int coolDownDays) {}
+
+    /** How mail leaves; the folder serves the folder transport, smtp the other. */
+    public record Mail(
+            Transport transport,
+            Path folder,
+            String from,
+            Path templates,
+            int digestLimit,
+            int maxAttempts,
+            Duration retryAfter,
+            Duration lease,
+            Smtp smtp) {}
+
+    /** Where mail goes. */
+    public enum Transport {
+        FOLDER,
+        SMTP
+    }
+
+    /** A mail server; tls is none, starttls or tls. */
+    public record Smtp(
+            String host,
+            int port,
+            String user,
+            String password,
+            @Nullable Path passwordFile,
+            Tls tls,
+            Duration timeout) {}
+
+    /** How the connection to a mail server is encrypted. */
+    public enum Tls {
+        NONE,
+        STARTTLS,
+        TLS
+    }
+
+    /** Who gets which alerts: the first matching route wins, else the fallback recipients. */
+    public record Routing(List<Route> routes, List<String> fallback) {
+        public Routing {
+            routes = List.copyOf(routes);
+            fallback = List.copyOf(fallback);
+        }
+    }
+
+    /** One route: blank conditions match everybody. */
+    public record Route(
+            @Nullable String owner,
+            @Nullable String segment,
+            @Nullable String region,
+            @Nullable String channel,
+            List<String> to) {
+        public Route {
+            to = List.copyOf(to);
+        }
+    }
+
+    /** The daemon: its drop folder, crons (six fields, Quartz), the hour a feed is due, and whom ops mail goes to. */
+    public record Serve(
+            Path dropFolder,
+            @Nullable Path mapping,
+            String importCron,
+            String snapshotCron,
+            String mailCron,
+            @Nullable LocalTime feedDueBy,
+            List<String> ops) {
+        public Serve {
+            ops = List.copyOf(ops);
+        }
+    }
+
+    /** The settings of an empty configuration. */
+    public static Settings defaults() {
+        return new Settings(
+                "churnwatch.db",
+                ZoneId.of("UTC"),
+                Currency.getInstance("EUR"),
+                new Rules(Path.of("rules"), Trust.GUARDED, null),
+                new Customers(180),
+                Map.of(),
+                new Risk(0.25, 0.5, 0.75),
+                new Intake(0.05, 20),
+                new Snapshot(0, AsOf.YESTERDAY, CatchUp.LATEST),
+                new Alerts("medium", 3, 30),
+                new Mail(
+                        Transport.FOLDER,
+                        Path.of("outbox"),
+                        "churnwatch@localhost",
+                        Path.of("config", "templates"),
+                        50,
+                        8,
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        new Smtp("localhost", 25, "", "", null, Tls.STARTTLS, Duration.ofSeconds(30))),
+                new Routing(List.of(), List.of("retention@localhost")),
+                new Serve(
+                        Path.of("feed"),
+                        null,
+                        "0 0 2 * * ?",
+                        "0 0 4 * * ?",
+                        "0 0/5 * * * ?",
+                        null,
+                        List.of("ops@localhost")));
+    }
+}

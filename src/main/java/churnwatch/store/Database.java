@@ -1,0 +1,143 @@
+package churnwatch.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The one database: a single writer whose transactions begin IMMEDIATE, and as many readers as are asked for. Writers of
+ * other processes wait their turn at a lock file that says who holds it.
+ */
+public final class Database implements AutoCloseable {
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
+    private final Path file;
+    private final Jdbi readers;
+    private final WriterLock lock;
+    private final Connection writerConnection;
+    private final Jdbi writer;
+
+    private Database(Path file, WriterLock lock, Connection writerConnection) {
+        this.file = file;
+        this.lock = lock;
+        this.writerConnection = writerConnection;
+        this.writer = Jdbi.create(writerConnection);
+        this.readers = Jdbi.create(() -> connect(file, true));
+    }
+
+    /**
+     * Opens the database, creating and migrating it where that is due. A filled database refuses another zone or
+     * currency than the one its rows were read with.
+     */
+    public static Database open(String location, ZoneId zone, Currency currency) {
+        Path file = fileOf(location);
+        WriterLock lock = new WriterLock(file, WAIT);
+        try {
+            new Migration(file, lock).run();
+            Database database = new Database(file, lock, connect(file, false));
+            try {
+                new Fingerprint(zone, currency).check(database);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+            return database;
+        } catch (JdbiException | SQLException e) {
+            throw Failures.explain("The database " + file + " cannot be opened", e);
+        }
+    }
+
+    /** The file behind a setting that is a path or a jdbc:sqlite: URL. */
+    public static Path fileOf(String location) {
+        String path = location;
+        if (location.startsWith("jdbc:")) {
+            if (!location.startsWith("jdbc:sqlite:")) {
+                throw new StoreException("database: " + location
+                        + " is not a store this version writes to; give a file or a jdbc:sqlite: URL");
+            }
+            path = location.substring("jdbc:sqlite:".length());
+        }
+        if (path.isBlank() || path.contains(":memory:")) {
+            throw new StoreException("database: '" + location + "' keeps nothing; give a file");
+        }
+        return Path.of(path).toAbsolutePath().normalize();
+    }
+
+    /** The database's file. */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Runs one write transaction: all of it is stored, or nothing. The words say who is writing, for others who have to
+     * wait.
+     */
+    public <T, X extends Exception> T write(String who, HandleCallback<T, X> work) throws X {
+        try (WriterLock.Held held = lock.acquire(who)) {
+            return writer.inTransaction(work);
+        } catch (JdbiException e) {
+            throw Failures.explain("The database " + file + " refused to store the work of " + who, e);
+        }
+    }
+
+    /** {@link #write} for work without a result. */
+    public <X extends Exception> void writing(String who, HandleConsumer<X> work) throws X {
+        write(who, work.asCallback());
+    }
+
+    /** Reads in one transaction, so that all statements see the same state. */
+    public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        try {
+            return readers.inTransaction(work);
+        } catch (JdbiException e) {
+            throw Failures.explain("The database " + file + " cannot be read", e);
+        }
+    }
+
+    /** A reader of its own, for scans that run beside each other; the caller closes it. */
+    public Handle openReader() {
+        return readers.open();
+    }
+
+    /** Copies the database as it is now to another file, while it is in use. */
+    public void backup(Path target) {
+        new Backup(file).to(target);
+    }
+
+    @Override
+    public void close() {
+        try {
+            writerConnection.close();
+        } catch (SQLException e) {
+            throw Failures.explain("The database " + file + " cannot be closed", e);
+        }
+    }
+
+    static Connection connect(Path file, boolean reader) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout((int) WAIT.toMillis());
+        config.setTempStore(SQLiteConfig.TempStore.FILE);
+        config.setCacheSize(reader ? -16_000 : -128_000);
+        if (!reader) {
+            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        }
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        if (reader) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("PRAGMA query_only = 1");
+            }
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.store;
+
+import org.jspecify.annotations.NullMarked;
