@@ -1,0 +1,8 @@
+package churnwatch.fact;
+
+/** What a ticket is. */
+public enum TicketKind {
+    REQUEST,
+    INCIDENT,
+    COMPLAINT
+}

@@ -1,0 +1,35 @@
+package churnwatch.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happened to the stores, branches and websites that the customer used on the day it happened. */
+public final class Touchpoints {
+    /** Nothing is known to have happened. */
+    public static final Touchpoints NONE = new Touchpoints(0, List.of());
+
+    private final int asOf;
+    private final List<TouchpointChange> changes;
+
+    /** Takes the changes up to the snapshot date (epoch day) at touchpoints that the customer used on their day. */
+    public Touchpoints(int asOf, List<TouchpointChange> changes) {
+        this.asOf = asOf;
+        this.changes = changes;
+    }
+
+    /** Number of changes of a kind in the last so many days. */
+    public int changed(TouchpointEvent wanted, int days) {
+        return changes.isEmpty() ? 0 : listChanged(wanted, days).size();
+    }
+
+    /** Those changes, as evidence. */
+    public List<TouchpointChange> listChanged(TouchpointEvent wanted, int days) {
+        List<TouchpointChange> list = new ArrayList<>();
+        for (TouchpointChange change : changes) {
+            if (change.kind() == wanted && asOf - change.date().toEpochDay() < days) {
+                list.add(change);
+            }
+        }
+        return list;
+    }
+}
