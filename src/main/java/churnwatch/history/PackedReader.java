@@ -35,7 +35,7 @@ final class PackedReader {
 
     long signed() {
         long value = unsigned();
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     /** A day that may be absent: {@link Contracts#NONE}. */
@@ -45,11 +45,11 @@ final class PackedReader {
             return Contracts.NONE;
         }
         long zigzag = coded - 1;
-        return near + (int) (zigzag >>> 1 ^ -(zigzag & 1));
+        return near + (int) ((zigzag >>> 1) ^ -(zigzag & 1));
     }
 
     double score() {
         long coded = signed();
-        return coded == 1 ? Double.longBitsToDouble(unsigned()) : (double) (coded / 2);
+        return coded == 1 ? Double.longBitsToDouble(unsigned()) : coded / 2.0;
     }
 }

@@ -14,26 +14,26 @@ final class PackedWriter {
     void unsigned(long value) {
         long left = value;
         while ((left & ~0x7fL) != 0) {
-            append((byte) (left & 0x7f | 0x80));
+            append((byte) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         append((byte) left);
     }
 
     void signed(long value) {
-        unsigned(value << 1 ^ value >> 63);
+        unsigned((value << 1) ^ (value >> 63));
     }
 
     /** A day that may be absent, near a day that is known. */
     void day(boolean absent, long day, long near) {
         long distance = day - near;
-        unsigned(absent ? 0 : (distance << 1 ^ distance >> 63) + 1);
+        unsigned(absent ? 0 : ((distance << 1) ^ (distance >> 63)) + 1);
     }
 
     /** A score: whole numbers take one byte or two, others all their bits. */
     void score(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e6) {
-            signed((long) value * 2);
+            signed(((long) value) * 2);
         } else {
             signed(1);
             unsigned(Double.doubleToRawLongBits(value));

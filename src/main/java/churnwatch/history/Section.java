@@ -23,7 +23,7 @@ enum Section {
             int label = blank(category)
                     ? to.symbols().code("product", row.getString(6))
                     : to.symbols().code("category", category);
-            to.out().unsigned((long) to.delta(day) << 2 | (back > 0 ? 2 : 0) | (label > 0 ? 1 : 0));
+            to.out().unsigned(((long) to.delta(day) << 2) | (back > 0 ? 2 : 0) | (label > 0 ? 1 : 0));
             to.out().signed(amount);
             if (back > 0) {
                 to.out().unsigned(back);
@@ -46,7 +46,7 @@ enum Section {
             to.day(row, 4, day);
             to.day(row, 5, day);
             long value = row.getLong(6);
-            to.out().unsigned(row.wasNull() ? 0 : (value << 1 ^ value >> 63) + 1);
+            to.out().unsigned(row.wasNull() ? 0 : ((value << 1) ^ (value >> 63)) + 1);
             to.out().unsigned(to.symbols().code("product", row.getString(7)));
         }
     },
@@ -70,7 +70,7 @@ enum Section {
             int day = row.getInt(2);
             boolean targeted = row.getInt(3) != 0 || row.wasNull();
             boolean response = !blank(row.getString(7));
-            to.out().unsigned((long) to.delta(day) << 2 | (targeted ? 2 : 0) | (response ? 1 : 0));
+            to.out().unsigned(((long) to.delta(day) << 2) | (targeted ? 2 : 0) | (response ? 1 : 0));
             to.day(row, 4, day);
             to.day(row, 5, day);
             to.day(row, 6, day);
@@ -85,7 +85,7 @@ enum Section {
         void encode(ResultSet row, Encoder to) throws SQLException {
             boolean inbound = "inbound".equals(row.getString(3));
             boolean planned = row.getInt(6) != 0;
-            to.out().unsigned((long) to.delta(row.getInt(2)) << 2 | (inbound ? 2 : 0) | (planned ? 1 : 0));
+            to.out().unsigned(((long) to.delta(row.getInt(2)) << 2) | (inbound ? 2 : 0) | (planned ? 1 : 0));
             to.out()
                     .unsigned(Codes.topic(row.getString(5)).ordinal() * 8L
                             + Codes.medium(row.getString(4)).ordinal());
@@ -97,8 +97,8 @@ enum Section {
             int day = row.getInt(2);
             boolean reopened = row.getInt(6) != 0;
             to.out()
-                    .unsigned((long) to.delta(day) << 3
-                            | (long) Codes.ticket(row.getString(3)).ordinal() << 1
+                    .unsigned(((long) to.delta(day) << 3)
+                            | ((long) Codes.ticket(row.getString(3)).ordinal() << 1)
                             | (reopened ? 1 : 0));
             to.day(row, 4, day);
             to.day(row, 5, day);
@@ -109,7 +109,7 @@ enum Section {
         void encode(ResultSet row, Encoder to) throws SQLException {
             double score = row.getDouble(4);
             boolean counts = !row.wasNull() && !"staff".equals(row.getString(5));
-            to.out().unsigned((long) to.delta(row.getInt(2)) << 1 | (counts ? 1 : 0));
+            to.out().unsigned(((long) to.delta(row.getInt(2)) << 1) | (counts ? 1 : 0));
             to.out().unsigned(Codes.survey(row.getString(3)).ordinal());
             if (counts) {
                 to.out().score(score);
@@ -141,7 +141,7 @@ enum Section {
         @Override
         void encode(ResultSet row, Encoder to) throws SQLException {
             to.out()
-                    .unsigned((long) to.delta(row.getInt(2)) << 2
+                    .unsigned(((long) to.delta(row.getInt(2)) << 2)
                             | Codes.detail(row.getString(3)).ordinal());
         }
     },
