@@ -1,4 +1,4 @@
-/** Signals become alerts: join, level, routing, closing. Knows facts, configuration and the store. */
+/** Signals become alerts: join, level, cool-down, closing. Knows facts, configuration and the store; never mail. */
 @NullMarked
 package churnwatch.alert;
 

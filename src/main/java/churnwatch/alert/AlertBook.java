@@ -1,0 +1,72 @@
+package churnwatch.alert;
+
+import churnwatch.config.Settings;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Keeps one open alert a customer. A snapshot date taken again starts from the alerts as they stood before that date,
+ * so that its effects replace each other; persons' decisions and mails that have left stay.
+ */
+public final class AlertBook {
+    private static final String NEWEST = "alerts_as_of";
+
+    private final Settings.Alerts settings;
+    private final SentMails mails;
+
+    public AlertBook(Settings.Alerts settings, SentMails mails) {
+        this.settings = settings;
+        this.mails = mails;
+    }
+
+    /** Begins the alerts of one snapshot date inside its write transaction; never for a date older than the newest. */
+    public AlertRun begin(Handle tx, LocalDate asOf, long nowMillis) {
+        long day = asOf.toEpochDay();
+        long newest = newest(tx);
+        if (day < newest) {
+            throw new IllegalStateException("Alerts stand at " + LocalDate.ofEpochDay(newest) + "; " + asOf
+                    + " is older and may be replayed only without alerts");
+        }
+        Reopening reopening = Reopening.NONE;
+        if (day == newest) {
+            reopening = new Rewind(tx, asOf).run(mails);
+        } else {
+            keepBefore(tx);
+            settle(tx, day);
+        }
+        AlertState state = new AlertState(tx);
+        return new AlertRun(
+                asOf,
+                new Policy(settings, asOf),
+                new InOrder<>(state.open(), OpenAlert::customerNo),
+                new InOrder<>(state.resting(day - settings.coolDownDays()), AlertState.Held::customerNo),
+                reopening,
+                new AlertRows(tx, asOf, nowMillis, state.lastAlertId()));
+    }
+
+    private static long newest(Handle tx) {
+        List<Long> stored = tx.createQuery("SELECT CAST(value AS BIGINT) FROM meta WHERE name = :name")
+                .bind("name", NEWEST)
+                .mapTo(Long.class)
+                .list();
+        return stored.isEmpty() ? Long.MIN_VALUE : stored.get(0);
+    }
+
+    private static void settle(Handle tx, long day) {
+        tx.createUpdate("INSERT INTO meta (name, value) VALUES (:name, :day)"
+                        + " ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+                .bind("name", NEWEST)
+                .bind("day", Long.toString(day))
+                .execute();
+    }
+
+    private static void keepBefore(Handle tx) {
+        tx.execute("DELETE FROM alerts_before");
+        tx.execute("""
+                INSERT INTO alerts_before
+                SELECT alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on
+                FROM alerts WHERE status <> 'closed'
+                """);
+    }
+}

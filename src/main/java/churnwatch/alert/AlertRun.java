@@ -1,0 +1,116 @@
+package churnwatch.alert;
+
+import churnwatch.alert.AlertState.Held;
+import churnwatch.alert.OpenAlert.Mailed;
+import churnwatch.alert.Policy.Decision;
+import churnwatch.fact.Assessment;
+import churnwatch.fact.Severity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** The alerts of one snapshot: takes the customers with signals in their order, then closes what has gone quiet. */
+public final class AlertRun implements AutoCloseable {
+    private final LocalDate asOf;
+    private final Policy policy;
+    private final InOrder<OpenAlert> open;
+    private final InOrder<Held> resting;
+    private final Reopening reopening;
+    private final AlertRows rows;
+    private final List<OpenAlert> quiet = new ArrayList<>();
+    private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
+    private int lastCustomer = -1;
+
+    AlertRun(
+            LocalDate asOf,
+            Policy policy,
+            InOrder<OpenAlert> open,
+            InOrder<Held> resting,
+            Reopening reopening,
+            AlertRows rows) {
+        this.asOf = asOf;
+        this.policy = policy;
+        this.open = open;
+        this.resting = resting;
+        this.reopening = reopening;
+        this.rows = rows;
+    }
+
+    /** Takes an active customer with at least one signal; customers come in the order of their numbers. */
+    public Reason accept(Assessment assessment) {
+        int customer = assessment.customerNo();
+        if (customer <= lastCustomer) {
+            throw new IllegalStateException("Customer " + customer + " came after " + lastCustomer);
+        }
+        lastCustomer = customer;
+        OpenAlert alert = open.take(customer, quiet::add);
+        Held rests = resting.take(customer, passedOver -> {});
+        Reason reason =
+                alert == null ? open(assessment, rests == null ? Map.of() : rests.signals()) : join(assessment, alert);
+        counts.merge(reason, 1, Integer::sum);
+        return reason;
+    }
+
+    /** Closes the alerts of customers no longer active, and those quiet for long; then all is written. */
+    public AlertReport finish(IntPredicate active) {
+        open.drain(quiet::add);
+        for (OpenAlert alert : quiet) {
+            Reason reason = policy.quiet(alert, active.test(alert.customerNo()));
+            switch (reason) {
+                case LOST -> rows.close(alert, reason, Outcome.LOST, "the customer is no longer active");
+                case EXPIRED ->
+                    rows.close(
+                            alert,
+                            reason,
+                            Outcome.EXPIRED,
+                            "no signal stood for " + (alert.quietSnapshots() + 1) + " snapshots");
+                default -> rows.quiet(alert);
+            }
+            counts.merge(reason, 1, Integer::sum);
+        }
+        rows.flush();
+        return new AlertReport(asOf, counts);
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    private Reason open(Assessment assessment, Map<String, Severity> rests) {
+        Mailed sent = reopening.mailed(assessment.customerNo());
+        Decision decision = policy.open(assessment, rests, sent);
+        if (decision.reason() == Reason.OPENED) {
+            Long formerId = reopening.alertId(assessment.customerNo());
+            rows.open(formerId, assessment, mailed(decision, assessment, sent));
+        }
+        return decision.reason();
+    }
+
+    private Reason join(Assessment assessment, OpenAlert alert) {
+        Decision decision = policy.join(assessment, alert);
+        if (decision.reason() != Reason.UNCHANGED) {
+            rows.joined(alert, decision.reason(), assessment, decision.joining());
+        }
+        if (decision.mail() || changes(alert, assessment)) {
+            rows.stands(alert, assessment, mailed(decision, assessment, alert.mailed()));
+        }
+        return decision.reason();
+    }
+
+    // Most alerts stand as they stood: nothing is written for them.
+    private static boolean changes(OpenAlert alert, Assessment assessment) {
+        return alert.level() != assessment.level()
+                || Double.compare(alert.score(), assessment.score()) != 0
+                || alert.valueAtRisk() != assessment.valueAtRisk()
+                || alert.quietSnapshots() > 0;
+    }
+
+    private @Nullable Mailed mailed(Decision decision, Assessment assessment, @Nullable Mailed before) {
+        return decision.mail() ? new Mailed(assessment.level(), asOf) : before;
+    }
+}

@@ -1,0 +1,111 @@
+package churnwatch.alert;
+
+import churnwatch.alert.OpenAlert.Mailed;
+import churnwatch.fact.Level;
+import churnwatch.fact.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads what a snapshot must know of earlier alerts, in the order of customers. */
+final class AlertState {
+    private static final Level[] LEVELS = Level.values();
+    private static final Severity[] SEVERITIES = Severity.values();
+    private static final int FETCH = 1_000;
+
+    private final Handle tx;
+
+    AlertState(Handle tx) {
+        this.tx = tx;
+    }
+
+    /** The signals of one customer's alerts at their gravest. */
+    record Held(int customerNo, Map<String, Severity> signals) {
+        Held {
+            signals = Map.copyOf(signals);
+        }
+    }
+
+    List<OpenAlert> open() {
+        InOrder<Held> held = new InOrder<>(openSignals(), Held::customerNo);
+        return tx.createQuery("""
+                SELECT alert_id, customer_no, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on
+                FROM alerts WHERE status <> 'closed' ORDER BY customer_no
+                """)
+                .setFetchSize(FETCH)
+                .map((row, context) -> {
+                    Held signals = held.take(row.getInt(2), passedOver -> {});
+                    return alert(row, signals == null ? Map.of() : signals.signals());
+                })
+                .list();
+    }
+
+    private List<Held> openSignals() {
+        return held(tx.createQuery("""
+                SELECT a.customer_no, s.signal, max(s.severity)
+                FROM alerts a JOIN alert_signals s ON s.alert_id = a.alert_id
+                WHERE a.status <> 'closed'
+                GROUP BY a.customer_no, s.signal ORDER BY a.customer_no
+                """));
+    }
+
+    /** The signals of alerts that were closed after this day. */
+    List<Held> resting(long closedAfter) {
+        return held(tx.createQuery("""
+                SELECT a.customer_no, s.signal, max(s.severity)
+                FROM alerts a JOIN alert_signals s ON s.alert_id = a.alert_id
+                WHERE a.status = 'closed' AND a.closed_on > :after
+                GROUP BY a.customer_no, s.signal ORDER BY a.customer_no
+                """).bind("after", closedAfter));
+    }
+
+    long lastAlertId() {
+        return tx.createQuery("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'alerts'")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private record Row(int customerNo, String signal, Severity severity) {}
+
+    private static List<Held> held(Query query) {
+        List<Held> all = new ArrayList<>();
+        Map<String, String> names = new HashMap<>();
+        Map<String, Severity> signals = new HashMap<>();
+        int[] customer = {-1};
+        query.setFetchSize(FETCH)
+                .map((row, context) -> new Row(row.getInt(1), row.getString(2), SEVERITIES[row.getInt(3)]))
+                .forEach(row -> {
+                    if (row.customerNo() != customer[0] && !signals.isEmpty()) {
+                        all.add(new Held(customer[0], signals));
+                        signals.clear();
+                    }
+                    customer[0] = row.customerNo();
+                    // One string a name, however many customers carry it.
+                    signals.put(names.computeIfAbsent(row.signal(), name -> name), row.severity());
+                });
+        if (!signals.isEmpty()) {
+            all.add(new Held(customer[0], signals));
+        }
+        return all;
+    }
+
+    private static OpenAlert alert(ResultSet row, Map<String, Severity> signals) throws SQLException {
+        int mailedLevel = row.getInt(7);
+        Mailed mailed = row.wasNull() ? null : new Mailed(LEVELS[mailedLevel], LocalDate.ofEpochDay(row.getLong(8)));
+        return new OpenAlert(
+                row.getLong(1),
+                row.getInt(2),
+                LEVELS[row.getInt(3)],
+                row.getDouble(4),
+                row.getLong(5),
+                row.getInt(6),
+                mailed,
+                signals);
+    }
+}

@@ -1,0 +1,25 @@
+package churnwatch.alert;
+
+import churnwatch.fact.Level;
+import churnwatch.fact.Severity;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An alert not yet closed, as it stood before the snapshot; its signals at the gravest severity they joined with. */
+record OpenAlert(
+        long alertId,
+        int customerNo,
+        Level level,
+        double score,
+        long valueAtRisk,
+        int quietSnapshots,
+        @Nullable Mailed mailed,
+        Map<String, Severity> signals) {
+    OpenAlert {
+        signals = Map.copyOf(signals);
+    }
+
+    /** The level that was last put into a mail, and the snapshot date of it. */
+    record Mailed(Level level, LocalDate on) {}
+}

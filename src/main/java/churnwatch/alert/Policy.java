@@ -1,0 +1,87 @@
+package churnwatch.alert;
+
+import churnwatch.alert.OpenAlert.Mailed;
+import churnwatch.config.Settings;
+import churnwatch.fact.Assessment;
+import churnwatch.fact.FiredSignal;
+import churnwatch.fact.Level;
+import churnwatch.fact.Severity;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of one customer's alert: pure decisions, each with its reason. */
+final class Policy {
+    private final Level openAt;
+    private final int quietSnapshotsMax;
+    private final LocalDate asOf;
+
+    Policy(Settings.Alerts alerts, LocalDate asOf) {
+        this.openAt = Level.valueOf(alerts.openAt().toUpperCase(Locale.ROOT));
+        this.quietSnapshotsMax = alerts.quietSnapshots();
+        this.asOf = asOf;
+    }
+
+    /** The reason, the signals that are new to the alert, and whether it is to be mailed. */
+    record Decision(Reason reason, List<FiredSignal> joining, boolean mail) {}
+
+    /**
+     * For a customer without an open alert. Resting are the signals of alerts closed a short while ago; mailed is what
+     * has left about this customer when the same date was taken before.
+     */
+    Decision open(Assessment assessment, Map<String, Severity> resting, @Nullable Mailed mailed) {
+        if (assessment.level().compareTo(openAt) < 0) {
+            return new Decision(Reason.BELOW_OPEN_LEVEL, List.of(), false);
+        }
+        if (newTo(resting, assessment).isEmpty()) {
+            return new Decision(Reason.COOLING_DOWN, List.of(), false);
+        }
+        return new Decision(Reason.OPENED, assessment.signals(), due(assessment.level(), mailed));
+    }
+
+    /** For a customer whose alert is open. */
+    Decision join(Assessment assessment, OpenAlert alert) {
+        List<FiredSignal> joining = newTo(alert.signals(), assessment);
+        boolean mail = due(assessment.level(), alert.mailed());
+        return new Decision(reason(assessment.level(), alert, joining, mail), joining, mail);
+    }
+
+    /** For an open alert whose customer shows no signal. */
+    Reason quiet(OpenAlert alert, boolean active) {
+        if (!active) {
+            return Reason.LOST;
+        }
+        return alert.quietSnapshots() + 1 >= quietSnapshotsMax ? Reason.EXPIRED : Reason.QUIET;
+    }
+
+    private static Reason reason(Level level, OpenAlert alert, List<FiredSignal> joining, boolean mail) {
+        Mailed mailed = alert.mailed();
+        if (mail) {
+            return Reason.ROSE;
+        }
+        if (mailed != null && level.compareTo(mailed.level()) > 0) {
+            return Reason.RISE_WAITS;
+        }
+        if (!joining.isEmpty()) {
+            return Reason.JOINED;
+        }
+        return level == alert.level() ? Reason.UNCHANGED : Reason.LEVEL_CHANGED;
+    }
+
+    // Critical does not wait for the next digest, whatever was mailed that day.
+    private boolean due(Level level, @Nullable Mailed mailed) {
+        return mailed == null
+                || (level.compareTo(mailed.level()) > 0 && (!mailed.on().equals(asOf) || level == Level.CRITICAL));
+    }
+
+    private static List<FiredSignal> newTo(Map<String, Severity> known, Assessment assessment) {
+        return assessment.signals().stream()
+                .filter(fired -> {
+                    Severity before = known.get(fired.signal());
+                    return before == null || fired.severity().compareTo(before) > 0;
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.alert;
+
+import org.jspecify.annotations.NullMarked;
