@@ -1,10 +1,117 @@
 package churnwatch;
 
-/** The entry point. */
+import churnwatch.cli.CommandException;
+import churnwatch.cli.ExitCode;
+import churnwatch.cli.Output;
+import churnwatch.cli.OutputClosed;
+import churnwatch.cli.Root;
+import churnwatch.config.ConfigException;
+import churnwatch.config.SettingsFile;
+import churnwatch.store.StoreException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The entry point: takes words, streams and environment, and returns what to tell the shell. */
 public final class Main {
-    private Main() {}
+    private static final int SCREEN_COLUMNS = 80;
+    /** Failures whose message is the one line to show; whatever else is thrown is a defect. */
+    private static final List<Class<? extends RuntimeException>> EXPLAINED =
+            List.of(CommandException.class, StoreException.class);
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    Main(PrintStream out, PrintStream err, Map<String, String> environment, Clock clock) {
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+        this.clock = clock;
+    }
 
     public static void main(String[] args) {
-        System.out.println("hello");
+        PrintStream out = stream(FileDescriptor.out, 1 << 16);
+        PrintStream err = stream(FileDescriptor.err, 1 << 10);
+        int code = new Main(out, err, System.getenv(), Clock.systemUTC()).run(args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    private static PrintStream stream(FileDescriptor to, int bufferBytes) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(to), bufferBytes), false, StandardCharsets.UTF_8);
+    }
+
+    /** Runs one command and returns its exit code; nothing is thrown. */
+    int run(String... args) {
+        Root root = new Root();
+        try (Churnwatch app = new Churnwatch(
+                () -> SettingsFile.load(root.folder(), root.folderIsRequired(), root.assignments(), environment),
+                clock)) {
+            Output output =
+                    new Output(out, err, screenColumns(), () -> app.settings().currency());
+            CommandLine line = Commands.tree(root, app, output)
+                    .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                    .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                    .setParameterExceptionHandler(this::usageFault)
+                    .setExecutionExceptionHandler((e, at, parsed) -> failure(root, e));
+            return line.execute(args);
+        } catch (RuntimeException e) {
+            return failure(root, e);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private int usageFault(ParameterException fault, String[] args) {
+        CommandLine at = fault.getCommandLine();
+        err.print("churnwatch: " + fault.getMessage() + "\n");
+        UnmatchedArgumentException.printSuggestions(fault, at.getErr());
+        err.print("See: " + at.getCommandSpec().qualifiedName() + " --help\n");
+        return ExitCode.USAGE;
+    }
+
+    private int failure(Root root, Exception e) {
+        if (e instanceof OutputClosed) {
+            return ExitCode.DONE;
+        }
+        boolean debug = root.debug() || environment.containsKey("CHURNWATCH_DEBUG");
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        if (e instanceof ConfigException config) {
+            config.faults().forEach(fault -> err.print("churnwatch: " + fault + "\n"));
+            return ExitCode.USAGE;
+        }
+        boolean explained = EXPLAINED.stream().anyMatch(type -> type.isInstance(e));
+        err.print("churnwatch: " + (explained ? oneLine(String.valueOf(e.getMessage())) : unexplained(e)) + "\n");
+        return ExitCode.FAILED;
+    }
+
+    private static String unexplained(Exception e) {
+        return "failed unexpectedly: " + oneLine(e.toString())
+                + "; nothing unfinished was stored. Run it again with --debug and report what it prints";
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    private int screenColumns() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : SCREEN_COLUMNS;
     }
 }

@@ -1,4 +1,7 @@
-/** One command a class: parses words, calls the wiring, prints rows. */
+/**
+ * One command a class: parses words, calls what the wiring handed in, prints rows. A command gets its parts as suppliers in
+ * the constructor, because making them is dear and {@code --help} needs none; it never knows the wiring itself.
+ */
 @NullMarked
 package churnwatch.cli;
 

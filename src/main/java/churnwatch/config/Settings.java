@@ -29,6 +29,12 @@ public record Settings(
         segments = Map.copyOf(segments);
     }
 
+    Settings withMail(Mail other) {
+        return new Settings(
+                database, zone, currency, rules, customers, segments, risk, intake, snapshot, alerts, other, routing,
+                serve);
+    }
+
     /** How a customer of a segment is held: by contract, or by buying again. */
     public enum Relationship {
         CONTRACTUAL,
@@ -45,20 +51,26 @@ public record Settings(
     }
 
     /** A buyer without contract is lost once the last purchase is more than this many days old. */
-    public record Customers(int lapseDays) {}
+    public record Customers(@Between(low = 1, high = 36_500) int lapseDays) {}
 
     /** What differs in one segment; empty where the general setting holds. */
     public record Segment(
-            @Nullable Relationship relationship, @Nullable Integer lapseDays) {}
+            @Nullable Relationship relationship,
+            @Between(low = 1, high = 36_500) @Nullable Integer lapseDays) {}
 
     /** The scores (0..1) at which the levels medium, high and critical begin. */
-    public record Risk(double medium, double high, double critical) {}
+    public record Risk(
+            @Between(low = 0, high = 1) double medium,
+            @Between(low = 0, high = 1) double high,
+            @Between(low = 0, high = 1) double critical) {}
 
     /** The share of rejected rows above which no snapshot is taken, counted from a floor of rejected rows. */
-    public record Intake(double stopShare, int stopFloor) {}
+    public record Intake(
+            @Between(low = 0, high = 1) double stopShare,
+            @Between(low = 0, high = 1_000_000_000) int stopFloor) {}
 
     /** Worker threads of a snapshot (0: one a core) and what the schedule does with missed days. */
-    public record Snapshot(int threads, AsOf asOf, CatchUp catchUp) {}
+    public record Snapshot(@Between(low = 0, high = 1_024) int threads, AsOf asOf, CatchUp catchUp) {}
 
     /** Which day a scheduled snapshot speaks of. */
     public enum AsOf {
@@ -73,7 +85,10 @@ public record Settings(
     }
 
     /** When an alert opens (level word), after how many quiet snapshots it closes, and for how many days it then rests. */
-    public record Alerts(String openAt, int quietSnapshots, int coolDownDays) {}
+    public record Alerts(
+            @OneOf({"low", "medium", "high", "critical"}) String openAt,
+            @Between(low = 1, high = 10_000) int quietSnapshots,
+            @Between(low = 0, high = 36_500) int coolDownDays) {}
 
     /** How mail leaves; the folder serves the folder transport, smtp the other. */
     public record Mail(
@@ -81,11 +96,15 @@ public record Settings(
             Path folder,
             String from,
             Path templates,
-            int digestLimit,
-            int maxAttempts,
+            @Between(low = 1, high = 100_000) int digestLimit,
+            @Between(low = 1, high = 1_000) int maxAttempts,
             Duration retryAfter,
             Duration lease,
-            Smtp smtp) {}
+            Smtp smtp) {
+        Mail withSmtp(Smtp other) {
+            return new Mail(transport, folder, from, templates, digestLimit, maxAttempts, retryAfter, lease, other);
+        }
+    }
 
     /** Where mail goes. */
     public enum Transport {
@@ -96,12 +115,22 @@ public record Settings(
     /** A mail server; tls is none, starttls or tls. */
     public record Smtp(
             String host,
-            int port,
+            @Between(low = 1, high = 65_535) int port,
             String user,
             String password,
             @Nullable Path passwordFile,
             Tls tls,
-            Duration timeout) {}
+            Duration timeout) {
+        Smtp withPassword(String other) {
+            return new Smtp(host, port, user, other, passwordFile, tls, timeout);
+        }
+
+        /** Without the password, which belongs in no log. */
+        @Override
+        public String toString() {
+            return "Smtp[" + user + "@" + host + ":" + port + ", " + tls + "]";
+        }
+    }
 
     /** How the connection to a mail server is encrypted. */
     public enum Tls {

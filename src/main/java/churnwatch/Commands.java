@@ -1,0 +1,29 @@
+package churnwatch;
+
+import churnwatch.cli.Output;
+import churnwatch.cli.Root;
+import churnwatch.cli.SignalsCommand;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** The tree of commands, each made with what it works with. */
+final class Commands {
+    private Commands() {}
+
+    static CommandLine tree(Root root, Churnwatch app, Output output) {
+        CommandLine line = new CommandLine(root);
+        line.addSubcommand("signals", new SignalsCommand(app::database, output));
+        line.registerConverter(LocalDate.class, Commands::date);
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a date; write it like 2026-03-31");
+        }
+    }
+}
