@@ -159,10 +159,15 @@ public record Settings(
         }
     }
 
-    /** The daemon: its drop folder, crons (six fields, Quartz), the hour a feed is due, and whom ops mail goes to. */
+    /**
+     * The daemon: its drop folder, how a complete feed is told there (by a marker file, else by files that have not
+     * changed for a while), crons (six fields, Quartz), the hour a feed is due, and whom ops mail goes to.
+     */
     public record Serve(
             Path dropFolder,
             @Nullable Path mapping,
+            @Nullable String readyMarker,
+            Duration settle,
             String importCron,
             String snapshotCron,
             String mailCron,
@@ -200,6 +205,8 @@ public record Settings(
                 new Serve(
                         Path.of("feed"),
                         null,
+                        null,
+                        Duration.ofSeconds(60),
                         "0 0 2 * * ?",
                         "0 0 4 * * ?",
                         "0 0/5 * * * ?",

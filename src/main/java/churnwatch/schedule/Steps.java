@@ -1,0 +1,42 @@
+package churnwatch.schedule;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The work that the daemon does, handed in by the wiring: it knows when, these know how. */
+public record Steps(FeedImport feedImport, TakeSnapshot takeSnapshot, FlushMail flushMail, OpsMail opsMail) {
+
+    /** Loads a feed. */
+    @FunctionalInterface
+    public interface FeedImport {
+        Loaded load(Path feed, @Nullable Path mapping);
+    }
+
+    /** Takes the snapshot of a day and says in a line what came of it. */
+    @FunctionalInterface
+    public interface TakeSnapshot {
+        String take(LocalDate asOf);
+    }
+
+    /** Sends what is due in the outbox and says in a line what came of it. */
+    @FunctionalInterface
+    public interface FlushMail {
+        String flush();
+    }
+
+    /** Queues a mail to ops within a transaction; the same key is never mailed twice. */
+    @FunctionalInterface
+    public interface OpsMail {
+        void queue(Handle tx, String subject, String text, String key);
+    }
+
+    /** What came of an import: its counts in a line, and what ops must be told, a line each. */
+    public record Loaded(String counts, List<String> findings) {
+        public Loaded {
+            findings = List.copyOf(findings);
+        }
+    }
+}
