@@ -7,6 +7,7 @@ import churnwatch.cli.OutputClosed;
 import churnwatch.cli.Root;
 import churnwatch.config.ConfigException;
 import churnwatch.config.SettingsFile;
+import churnwatch.schedule.Crons;
 import churnwatch.store.StoreException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -58,7 +59,12 @@ public final class Main {
     int run(String... args) {
         Root root = new Root();
         try (Churnwatch app = new Churnwatch(
-                () -> SettingsFile.load(root.folder(), root.folderIsRequired(), root.assignments(), environment),
+                () -> SettingsFile.load(
+                        root.folder(),
+                        root.folderIsRequired(),
+                        root.assignments(),
+                        environment,
+                        settings -> Crons.faults(settings, clock.instant())),
                 clock)) {
             Output output =
                     new Output(out, err, screenColumns(), () -> app.settings().currency());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Reads the settings: the file's, over them the environment's, over those the command line's. */
 public final class SettingsFile {
@@ -25,15 +26,34 @@ public final class SettingsFile {
      */
     public static Settings load(
             Path folder, boolean required, List<String> assignments, Map<String, String> environment) {
-        return new SettingsFile().read(folder, required, assignments, environment);
+        return load(folder, required, assignments, environment, settings -> List.of());
     }
 
-    private Settings read(Path folder, boolean required, List<String> assignments, Map<String, String> environment) {
+    /** The same with a check of values that only another package understands; its faults are told with the others. */
+    public static Settings load(
+            Path folder,
+            boolean required,
+            List<String> assignments,
+            Map<String, String> environment,
+            Function<Settings, List<String>> check) {
+        return new SettingsFile().read(folder, required, assignments, environment, check);
+    }
+
+    private Settings read(
+            Path folder,
+            boolean required,
+            List<String> assignments,
+            Map<String, String> environment,
+            Function<Settings, List<String>> check) {
         Node.Section root = file(folder.resolve(NAME), required);
         Overrides overrides = new Overrides(root, faults);
         overrides.environment(environment, topLevelKeys());
         overrides.commandLine(assignments);
         Settings bound = new Binder(Settings.class, faults).bind(Settings.class, root, "", Settings.defaults());
+        if (bound != null) {
+            // Where another value was faulty its default stands here, which has no fault of its own.
+            faults.addAll(check.apply(bound));
+        }
         if (bound == null || !faults.isEmpty()) {
             throw new ConfigException(faults);
         }
