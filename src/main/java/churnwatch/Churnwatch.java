@@ -2,6 +2,7 @@ package churnwatch;
 
 import churnwatch.config.Settings;
 import churnwatch.store.Database;
+import churnwatch.store.Restore;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ public final class Churnwatch implements AutoCloseable {
             database = Database.open(s.database(), s.zone(), s.currency());
         }
         return database;
+    }
+
+    /** Does not open the database that it replaces: that one may be damaged. */
+    public Restore restore() {
+        Settings s = settings();
+        return new Restore(Database.fileOf(s.database()), s.zone(), s.currency());
     }
 
     @Override

@@ -1,6 +1,9 @@
 package churnwatch;
 
+import churnwatch.cli.AlertsCommand;
+import churnwatch.cli.BackupCommand;
 import churnwatch.cli.Output;
+import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.Root;
 import churnwatch.cli.SignalsCommand;
 import java.time.LocalDate;
@@ -15,6 +18,9 @@ final class Commands {
     static CommandLine tree(Root root, Churnwatch app, Output output) {
         CommandLine line = new CommandLine(root);
         line.addSubcommand("signals", new SignalsCommand(app::database, output));
+        line.addSubcommand("alerts", new AlertsCommand(app::database, output));
+        line.addSubcommand("backup", new BackupCommand(app::database, output));
+        line.addSubcommand("restore", new RestoreCommand(app::restore, app::clock, output));
         line.registerConverter(LocalDate.class, Commands::date);
         return line.setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false);
     }

@@ -25,6 +25,11 @@ final class KeyNames {
         }
     }
 
+    /** All of them, as dotted paths; sections too. */
+    List<String> values() {
+        return List.copyOf(all);
+    }
+
     /** A component's key: lapseDays is lapse_days. */
     static String keyOf(RecordComponent component) {
         return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);

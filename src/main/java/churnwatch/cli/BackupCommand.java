@@ -1,0 +1,35 @@
+package churnwatch.cli;
+
+import churnwatch.store.Database;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code churnwatch backup}: a consistent copy of the database, also while it is in use. */
+@Command(name = "backup", description = "Copies the database to a file, also while it is in use.")
+public final class BackupCommand implements Callable<Integer> {
+    private final Supplier<Database> database;
+    private final Output output;
+
+    @Parameters(paramLabel = "FILE", description = "The copy; a file of this name is replaced.")
+    private Path file = Path.of("");
+
+    public BackupCommand(Supplier<Database> database, Output output) {
+        this.database = database;
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        Database open = database.get();
+        Path target = file.toAbsolutePath().normalize();
+        if (target.equals(open.file())) {
+            throw new CommandException(file + " is the database itself; give another file for the copy");
+        }
+        open.backup(target);
+        output.note("Copied " + open.file() + " to " + file);
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,35 @@
+package churnwatch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One command as the shell sees it: exit code, stdout, stderr; on a database of its own folder. */
+record CommandRun(int code, String out, String err) {
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-31T10:00:00Z"), ZoneOffset.UTC);
+
+    static CommandRun in(Path folder, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--set");
+        all.add("database=" + folder.resolve("churnwatch.db"));
+        return of(Map.of(), all.toArray(String[]::new));
+    }
+
+    static CommandRun of(Map<String, String> environment, String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = new Main(stream(out), stream(err), environment, CLOCK).run(words);
+        return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream to) {
+        return new PrintStream(to, false, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package churnwatch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+    @TempDir
+    Path folder;
+
+    private Settings load(String yaml, Map<String, String> environment, String... assignments) throws IOException {
+        Files.writeString(folder.resolve(SettingsFile.NAME), yaml);
+        return SettingsFile.load(folder, true, List.of(assignments), environment);
+    }
+
+    private Settings load(String yaml) throws IOException {
+        return load(yaml, Map.of());
+    }
+
+    private List<String> faults(String yaml, Map<String, String> environment, String... assignments) {
+        String place = folder.toString() + "/";
+        return catchThrowableOfType(ConfigException.class, () -> load(yaml, environment, assignments)).faults().stream()
+                .map(fault -> fault.replace(place, ""))
+                .toList();
+    }
+
+    private List<String> faults(String yaml) {
+        return faults(yaml, Map.of());
+    }
+
+    @Test
+    void anAbsentFileMeansTheDefaultsUnlessItWasAskedFor() {
+        assertThat(SettingsFile.load(folder, false, List.of(), Map.of())).isEqualTo(Settings.defaults());
+        assertThat(catchThrowableOfType(
+                                ConfigException.class, () -> SettingsFile.load(folder, true, List.of(), Map.of()))
+                        .faults())
+                .singleElement()
+                .asString()
+                .contains("churnwatch.yaml: there is no such file", "--config");
+    }
+
+    @Test
+    void theShippedFileSaysTheDefaultsAndNamesEveryKey() throws IOException {
+        Path shipped = Path.of("config");
+        assertThat(SettingsFile.load(shipped, true, List.of(), Map.of())).isEqualTo(Settings.defaults());
+        String yaml = Files.readString(shipped.resolve(SettingsFile.NAME));
+        String readme = Files.readString(shipped.resolve("README.md"));
+        for (String key : new KeyNames(Settings.class).values()) {
+            assertThat(readme).as("README.md names " + key).containsPattern("`" + Pattern.quote(key) + "[.`]");
+            assertThat(yaml).as("churnwatch.yaml has " + key).contains(key.substring(key.lastIndexOf('.') + 1) + ":");
+        }
+    }
+
+    @Test
+    void everyTypeOfValueIsRead() throws IOException {
+        Settings settings = load("""
+                database: /tmp/a b.db
+                zone: Asia/Tehran
+                currency: jpy
+                rules: {folder: r, shadow: next}
+                segments:
+                  Gold Club: {relationship: non-contractual, lapse_days: 7}
+                  plain:
+                risk: {medium: 0.1}
+                mail:
+                  transport: smtp
+                  retry_after: 90s
+                  smtp: {tls: true, port: 587}
+                routing:
+                  routes:
+                    - {region: north, to: [a@example.org, b@example.org]}
+                    - segment: plain
+                      to: c@example.org
+                serve: {feed_due_by: 07:30, ops: []}
+                """);
+        assertThat(settings.database()).isEqualTo("/tmp/a b.db");
+        assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Tehran"));
+        assertThat(settings.currency()).isEqualTo(Currency.getInstance("JPY"));
+        assertThat(settings.rules())
+                .isEqualTo(new Settings.Rules(Path.of("r"), Settings.Trust.GUARDED, Path.of("next")));
+        assertThat(settings.segments())
+                .isEqualTo(Map.of(
+                        "Gold Club", new Settings.Segment(Settings.Relationship.NON_CONTRACTUAL, 7),
+                        "plain", new Settings.Segment(null, null)));
+        assertThat(settings.risk()).isEqualTo(new Settings.Risk(0.1, 0.5, 0.75));
+        assertThat(settings.mail().retryAfter()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(settings.mail().smtp().tls()).isEqualTo(Settings.Tls.STARTTLS);
+        assertThat(settings.routing().routes())
+                .containsExactly(
+                        new Settings.Route(null, null, "north", null, List.of("a@example.org", "b@example.org")),
+                        new Settings.Route(null, "plain", null, null, List.of("c@example.org")));
+        assertThat(settings.serve().feedDueBy()).isEqualTo(LocalTime.of(7, 30));
+        assertThat(settings.serve().ops()).isEmpty();
+    }
+
+    @Test
+    void theCommandLineBeatsTheEnvironmentAndThatTheFile() throws IOException {
+        Settings settings = load(
+                "customers: {lapse_days: 1}\nmail: {digest_limit: 1, smtp: {host: file}}\nrules: {shadow: next}\n",
+                Map.of(
+                        "CHURNWATCH_DATABASE", "env.db",
+                        "CHURNWATCH_CUSTOMERS__LAPSE_DAYS", "2",
+                        "CHURNWATCH_MAIL__SMTP__HOST", "environment",
+                        "CHURNWATCH_DEBUG", "1",
+                        "CHURNWATCH_JAR", "target/churnwatch.jar"),
+                "customers.lapse_days=3",
+                "rules.shadow=none",
+                "segments.gold.lapse_days=9",
+                "routing.fallback=a@example.org, b@example.org",
+                "routing.routes=[{segment: gold, to: [gold@example.org]}]");
+        assertThat(settings.database()).isEqualTo("env.db");
+        assertThat(settings.customers().lapseDays()).isEqualTo(3);
+        assertThat(settings.mail().digestLimit()).isEqualTo(1);
+        assertThat(settings.mail().smtp().host()).isEqualTo("environment");
+        assertThat(settings.rules().shadow()).isNull();
+        assertThat(settings.segments()).containsEntry("gold", new Settings.Segment(null, 9));
+        assertThat(settings.routing().fallback()).containsExactly("a@example.org", "b@example.org");
+        assertThat(settings.routing().routes()).hasSize(1);
+    }
+
+    @Test
+    void everyFaultIsToldAtOnceWithItsPlace() {
+        List<String> told = faults(
+                """
+                zone: Europe/Berln
+                custommers: {lapse_days: 3}
+                currency: [EUR]
+                lapse_days: 3
+                mail:
+                  transport: pigeon
+                  retry_after: soon
+                  smtp:
+                    port: 65536
+                segments:
+                  gold: {lapse_day: 0, lapse_days: 0}
+                routing:
+                  routes:
+                    - segment: gold
+                """,
+                Map.of("CHURNWATCH_DATABSE", "x", "CHURNWATCH_MAIL__SMPT__HOST", "x"),
+                "risk.high=much",
+                "nonsense");
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        "--set nonsense: write it as --set section.key=value",
+                        "churnwatch.yaml:1:1: zone: 'Europe/Berln' is not a time zone; write it like Europe/Berlin or UTC",
+                        "churnwatch.yaml:2:1: custommers: there is no such setting; did you mean customers?",
+                        "churnwatch.yaml:3:1: currency: takes one value, not a list or a section",
+                        "churnwatch.yaml:4:1: lapse_days: there is no such setting; did you mean customers.lapse_days?",
+                        "churnwatch.yaml:6:3: mail.transport: 'pigeon' is not one of folder, smtp",
+                        "churnwatch.yaml:7:3: mail.retry_after: 'soon' is not a length of time; write it like 30s, 5m, 2h"
+                                + " or 1d",
+                        "churnwatch.yaml:9:5: mail.smtp.port: 65536 is out of range; it must lie between 1 and 65535",
+                        "churnwatch.yaml:11:10: segments.gold.lapse_day: there is no such setting; did you mean"
+                                + " segments.gold.lapse_days?",
+                        "churnwatch.yaml:11:24: segments.gold.lapse_days: 0 is out of range; it must lie between 1 and"
+                                + " 36500",
+                        "churnwatch.yaml:14:7: routing.routes[1].to: is missing; every entry here needs it",
+                        "CHURNWATCH_DATABSE: databse: there is no such setting; did you mean database?",
+                        "CHURNWATCH_MAIL__SMPT__HOST: mail.smpt: there is no such setting; did you mean mail.smtp?",
+                        "--set: risk.high: 'much' is not a number; write it like 0.25");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            zone: UTC\\nzone: UTC           | churnwatch.yaml:2:1: zone: stands twice in its section
+            a: [1\\nb: {                    | not readable as YAML
+            - zone: UTC                    | settings are written as 'key: value' lines
+            mail: smtp                     | mail: is a section, so its keys belong below it
+            risk: {high: 0.8}              | risk: medium (0.25), high (0.8) and critical (0.75) must rise
+            risk: {high: NaN}              | risk.high: 'NaN' is not a number
+            serve: {ops: [nobody]}         | serve.ops: 'nobody' is not a mail address
+            alerts: {open_at: urgent}      | alerts.open_at: 'urgent' is not one of low, medium, high, critical
+            customers: {lapse_days: 1.5}   | customers.lapse_days: '1.5' is not a whole number
+            currency: XXX                  | currency: 'XXX' is not a currency
+            mail: {smtp: {password_file: no-such-file}} | mail.smtp.password_file: no-such-file cannot be read
+            """)
+    void aFaultIsToldInWords(String yaml, String told) {
+        assertThat(faults(yaml.replace("\\n", "\n")))
+                .anySatisfy(fault -> assertThat(fault).contains(told));
+    }
+
+    @Test
+    void aPasswordComesFromItsFileAndIsNeverPrinted() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "s3cret\n");
+        Settings settings = load("mail: {smtp: {password_file: '" + secret + "'}}");
+        assertThat(settings.mail().smtp().password()).isEqualTo("s3cret");
+        assertThat(settings.toString()).doesNotContain("s3cret");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.config;
+
+import org.jspecify.annotations.NullMarked;
