@@ -3,6 +3,7 @@ package churnwatch.alert;
 import churnwatch.alert.OpenAlert.Mailed;
 import churnwatch.fact.Assessment;
 import churnwatch.fact.FiredSignal;
+import churnwatch.store.Batch;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;

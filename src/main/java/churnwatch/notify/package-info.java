@@ -1,4 +1,4 @@
-/** Digests, templates, outbox and transports. Knows what it needs of alerts, never how they came about. */
+/** Digests, templates, outbox and transports. Reads the alerts that are due to be told; never how they came about. */
 @NullMarked
 package churnwatch.notify;
 

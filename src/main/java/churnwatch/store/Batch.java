@@ -1,33 +1,33 @@
-package churnwatch.alert;
+package churnwatch.store;
 
-import churnwatch.store.Failures;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
 /** One statement run for many rows, sent in blocks: a snapshot writes them by the hundred thousand. */
-final class Batch implements AutoCloseable {
+public final class Batch implements AutoCloseable {
     private static final int ROWS_MAX = 1_000;
 
     private final PreparedStatement statement;
     private int rows;
 
-    Batch(Handle tx, String sql) {
+    public Batch(Handle tx, String sql) {
         Connection connection = tx.getConnection();
         try {
             this.statement = connection.prepareStatement(sql);
         } catch (SQLException e) {
-            throw Failures.explain("The alerts cannot be stored", e);
+            throw Failures.explain("The rows cannot be stored", e);
         }
     }
 
     /** Sets the parameters of one row. */
-    interface Row {
+    public interface Row {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
-    void add(Row row) {
+    /** Adds a row; every now and then a block of them is sent. */
+    public void add(Row row) {
         try {
             row.bind(statement);
             statement.addBatch();
@@ -35,18 +35,19 @@ final class Batch implements AutoCloseable {
                 flush();
             }
         } catch (SQLException e) {
-            throw Failures.explain("The alerts cannot be stored", e);
+            throw Failures.explain("The rows cannot be stored", e);
         }
     }
 
-    void flush() {
+    /** Sends what is left. */
+    public void flush() {
         try {
             if (rows > 0) {
                 statement.executeBatch();
                 rows = 0;
             }
         } catch (SQLException e) {
-            throw Failures.explain("The alerts cannot be stored", e);
+            throw Failures.explain("The rows cannot be stored", e);
         }
     }
 
@@ -56,7 +57,7 @@ final class Batch implements AutoCloseable {
         try {
             statement.close();
         } catch (SQLException e) {
-            throw Failures.explain("The alerts cannot be stored", e);
+            throw Failures.explain("The rows cannot be stored", e);
         }
     }
 }

@@ -1,0 +1,51 @@
+package churnwatch.notify;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What the digest templates see: the alerts that one recipient is told of on one snapshot date, most value at risk first.
+ *
+ * @param asOf the snapshot date
+ * @param total how many alerts there are, listed or not
+ * @param atRisk the value at risk of them all, with its currency
+ * @param unlisted how many are only counted
+ * @param further whether an earlier mail of that date has left already
+ * @param lines the alerts listed
+ */
+public record Digest(LocalDate asOf, int total, String atRisk, int unlisted, boolean further, List<Line> lines) {
+    public Digest {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One alert. No personal data beyond reference, name and owner may be added: mail leaves the house.
+     *
+     * @param customer the customer's reference
+     * @param name the customer's name, or empty
+     * @param owner who cares for the customer, or empty
+     * @param level low, medium, high or critical
+     * @param atRisk the value at risk, with its currency
+     * @param openedOn since when the alert is open
+     * @param isNew whether the alert opened on this snapshot date; else its level rose
+     * @param reasons the signals that stand, gravest first
+     * @param tactic what to do, or empty
+     */
+    public record Line(
+            String customer,
+            String name,
+            String owner,
+            String level,
+            String atRisk,
+            LocalDate openedOn,
+            boolean isNew,
+            List<Reason> reasons,
+            String tactic) {
+        public Line {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** One signal: its id, its severity and its evidence in words. */
+    public record Reason(String signal, String severity, String words) {}
+}

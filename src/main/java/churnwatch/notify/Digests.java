@@ -1,0 +1,84 @@
+package churnwatch.notify;
+
+import churnwatch.alert.SentMails;
+import churnwatch.config.Settings;
+import churnwatch.fact.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Writes one digest mail a recipient and snapshot date into the outbox, within the transaction that changed the alerts.
+ * Templates are read anew each time, so that an edit counts from the next digest on.
+ */
+public final class Digests implements SentMails {
+    private static final Level[] LEVELS = Level.values();
+
+    private final Settings settings;
+    private final Outbox outbox;
+
+    public Digests(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.outbox = new Outbox(settings, clock);
+    }
+
+    /** Fails with file and line if a template or the tactics are broken: before a snapshot, not at its end. */
+    public void check() {
+        writer().render(Sample.digest());
+    }
+
+    /** Queues the digests of this date's alerts, but for what has left already; returns how many mails that makes. */
+    public int queue(Handle tx, LocalDate asOf) {
+        DigestWriter writer = writer();
+        Collection<Draft> drafts = new Drafts(tx, asOf, settings, true).collect();
+        for (Draft draft : drafts) {
+            Mail mail = writer.render(writer.digest(tx, draft));
+            outbox.queueDigest(tx, draft, mail);
+        }
+        return drafts.size();
+    }
+
+    @Override
+    public List<SentMail> withdrawUnsent(Handle tx, LocalDate asOf) {
+        tx.createUpdate("""
+                DELETE FROM alert_mails WHERE message_no IN
+                    (SELECT message_no FROM outbox WHERE as_of = :day AND kind = 'digest' AND state = 'queued')
+                """).bind("day", asOf.toEpochDay()).execute();
+        tx.createUpdate("DELETE FROM outbox WHERE as_of = :day AND kind = 'digest' AND state = 'queued'")
+                .bind("day", asOf.toEpochDay())
+                .execute();
+        return tx.createQuery("""
+                SELECT m.alert_id, m.customer_no, max(m.level)
+                FROM outbox o JOIN alert_mails m ON m.message_no = o.message_no
+                WHERE o.as_of = :day AND o.kind = 'digest'
+                GROUP BY m.alert_id, m.customer_no
+                """)
+                .bind("day", asOf.toEpochDay())
+                .map((row, context) -> new SentMail(row.getLong(1), row.getInt(2), LEVELS[row.getInt(3)]))
+                .list();
+    }
+
+    /** The newest date's first digest as today's templates write it; a sample where there is none. */
+    public Mail preview(Handle reader) {
+        DigestWriter writer = writer();
+        List<Long> newest = reader.createQuery("SELECT max(mailed_on) FROM alerts HAVING max(mailed_on) IS NOT NULL")
+                .mapTo(Long.class)
+                .list();
+        if (!newest.isEmpty()) {
+            LocalDate asOf = LocalDate.ofEpochDay(newest.get(0));
+            for (Draft draft : new Drafts(reader, asOf, settings, false).collect()) {
+                return writer.render(writer.digest(reader, draft));
+            }
+        }
+        return writer.render(Sample.digest());
+    }
+
+    private DigestWriter writer() {
+        Path folder = settings.mail().templates();
+        Figures figures = new Figures(settings.currency());
+        return new DigestWriter(new Templates(folder, figures), Tactics.read(folder), figures);
+    }
+}

@@ -1,0 +1,81 @@
+package churnwatch.notify;
+
+import churnwatch.fact.Level;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one recipient will be told of one date: the first alerts whole, the rest as a count and a sum. */
+final class Draft {
+    private final long messageNo;
+    private final String recipient;
+    private final LocalDate asOf;
+    private final int part;
+    private final int linesMax;
+    private final List<Due> lines = new ArrayList<>();
+    private int total;
+    private long atRisk;
+
+    Draft(long messageNo, String recipient, LocalDate asOf, int part, int linesMax) {
+        this.messageNo = messageNo;
+        this.recipient = recipient;
+        this.asOf = asOf;
+        this.part = part;
+        this.linesMax = linesMax;
+    }
+
+    /** An alert to be told of, as it is stored. */
+    record Due(
+            long alertId,
+            int customerNo,
+            Level level,
+            Level mailedLevel,
+            long valueAtRisk,
+            LocalDate openedOn,
+            String customerId,
+            @Nullable String name,
+            @Nullable String owner,
+            @Nullable String segment,
+            @Nullable String region,
+            @Nullable String channel) {}
+
+    /** Adds the next alert; they come most value at risk first. */
+    void add(Due due) {
+        total++;
+        // Sums past the end of the range stay there: a mail is no place to wrap around into the negative.
+        atRisk = atRisk > Long.MAX_VALUE - due.valueAtRisk() ? Long.MAX_VALUE : atRisk + due.valueAtRisk();
+        if (lines.size() < linesMax) {
+            lines.add(due);
+        }
+    }
+
+    long messageNo() {
+        return messageNo;
+    }
+
+    String recipient() {
+        return recipient;
+    }
+
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    /** 1 for the first mail of that date to that recipient. */
+    int part() {
+        return part;
+    }
+
+    List<Due> lines() {
+        return lines;
+    }
+
+    int total() {
+        return total;
+    }
+
+    long atRisk() {
+        return atRisk;
+    }
+}

@@ -1,0 +1,127 @@
+package churnwatch.notify;
+
+import churnwatch.store.Database;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Takes mails out of the outbox one at a time, so that no two senders send the same, and writes down what came of them. */
+final class Lease {
+    private final Database database;
+    private final Duration length;
+    private final Clock clock;
+    private final String holder;
+
+    Lease(Database database, Duration length, Clock clock) {
+        this.database = database;
+        this.length = length;
+        this.clock = clock;
+        this.holder = process(ProcessHandle.current()) + " " + UUID.randomUUID();
+    }
+
+    /** The next mail after this number that is due, or whatever waits if all are asked for. */
+    Optional<Leased> claim(long after, boolean all) {
+        long now = clock.millis();
+        return database.write(
+                "mail",
+                tx -> tx.createQuery("""
+                UPDATE outbox SET state = 'sending', attempts = attempts + 1, lease_by = :me, lease_until = :until
+                WHERE message_no =
+                    (SELECT min(message_no) FROM outbox WHERE message_no > :after AND state IN ('queued', 'sending')
+                        AND (lease_until <= :now OR (lease_by IS NULL AND next_attempt_at <= :due)))
+                RETURNING message_no, message_id, recipient, subject, text, html, attempts, created_at
+                """)
+                        .bind("me", holder)
+                        .bind("until", now + length.toMillis())
+                        .bind("after", after)
+                        .bind("now", now)
+                        .bind("due", all ? Long.MAX_VALUE : now)
+                        .map((row, context) -> new Leased(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getString(3),
+                                new Mail(row.getString(4), row.getString(5), row.getString(6)),
+                                row.getInt(7),
+                                row.getLong(8)))
+                        .findOne());
+    }
+
+    void sent(Leased mail) {
+        database.writing(
+                "mail",
+                tx -> tx.createUpdate("""
+                UPDATE outbox SET state = 'sent', sent_at = :now, lease_by = NULL, lease_until = NULL, last_error = NULL
+                WHERE message_no = :no
+                """)
+                        .bind("now", clock.millis())
+                        .bind("no", mail.messageNo())
+                        .execute());
+    }
+
+    /** Queued again, dead, or, where nobody knows whether it arrived, sending. */
+    void failed(Leased mail, String state, String error, Duration delay) {
+        database.writing(
+                "mail",
+                tx -> tx.createUpdate("""
+                UPDATE outbox SET state = :state, last_error = :error, next_attempt_at = :next,
+                    lease_by = NULL, lease_until = NULL
+                WHERE message_no = :no AND lease_by = :me
+                """)
+                        .bind("state", state)
+                        .bind("error", error)
+                        .bind("next", clock.millis() + delay.toMillis())
+                        .bind("no", mail.messageNo())
+                        .bind("me", holder)
+                        .execute());
+    }
+
+    /** Frees what senders on this machine held that are no longer running. */
+    void freeAbandoned() {
+        List<String> gone = database.read(reader -> reader.createQuery(
+                        "SELECT DISTINCT lease_by FROM outbox WHERE state = 'sending' AND lease_by IS NOT NULL")
+                .mapTo(String.class)
+                .filter(Lease::isGone)
+                .list());
+        if (!gone.isEmpty()) {
+            database.writing("mail", tx -> gone.forEach(who -> free(tx, who)));
+        }
+    }
+
+    private void free(Handle tx, String who) {
+        tx.createUpdate("UPDATE outbox SET lease_by = NULL, lease_until = NULL, next_attempt_at = :now"
+                        + " WHERE lease_by = :who")
+                .bind("now", clock.millis())
+                .bind("who", who)
+                .execute();
+    }
+
+    private static boolean isGone(String holder) {
+        List<String> words = List.of(holder.split(" ", -1));
+        if (words.size() != 4 || !words.get(0).equals(host())) {
+            return false;
+        }
+        return ProcessHandle.of(Long.parseLong(words.get(1)))
+                .filter(running -> holder.startsWith(process(running) + " "))
+                .isEmpty();
+    }
+
+    // A process number is given out again some day: the time of its start tells them apart.
+    private static String process(ProcessHandle process) {
+        return host() + " " + process.pid() + " "
+                + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName().replaceAll("\\s", "_");
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package churnwatch.notify;
+
+import churnwatch.config.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The mails to be sent, written in the transaction of what they tell of. */
+public final class Outbox {
+    private static final int ID_BYTES = 12;
+
+    private final List<String> ops;
+    private final String domain;
+    private final Clock clock;
+
+    public Outbox(Settings settings, Clock clock) {
+        this.ops = settings.serve().ops();
+        this.domain = domain(settings.mail().from());
+        this.clock = clock;
+    }
+
+    /** A mail's row as lists show it. */
+    public record Entry(
+            long messageNo,
+            String messageId,
+            String kind,
+            String recipient,
+            @Nullable LocalDate asOf,
+            String subject,
+            String state,
+            int attempts,
+            @Nullable String lastError) {}
+
+    /** Tells ops, in plain text; the same key tells it once, however often it is queued. */
+    public void queueOps(Handle tx, String subject, String text, String dedupKey) {
+        for (String recipient : ops) {
+            String id = messageId("ops", hash(recipient, dedupKey));
+            if (!holds(tx, id)) {
+                insert(tx, null, id, "ops", recipient, null, new Mail(subject, text, null));
+            }
+        }
+    }
+
+    /** Queues a mail that proves the way to an address; returns its number. */
+    public long queueTest(Handle tx, String recipient) {
+        String id = messageId("test", hash(recipient, Long.toString(clock.millis())));
+        Mail mail = new Mail(
+                "churnwatch: test mail",
+                "This mail was sent to see whether mail from churnwatch arrives. It did.\n",
+                null);
+        return insert(tx, null, id, "test", recipient, null, mail);
+    }
+
+    /** What the outbox holds, oldest first. */
+    public List<Entry> list(Handle reader) {
+        return reader.createQuery("""
+                SELECT message_no, message_id, kind, recipient, as_of, subject, state, attempts, last_error
+                FROM outbox ORDER BY message_no
+                """)
+                .map((row, context) -> {
+                    long day = row.getLong(5);
+                    return new Entry(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.wasNull() ? null : LocalDate.ofEpochDay(day),
+                            row.getString(6),
+                            row.getString(7),
+                            row.getInt(8),
+                            row.getString(9));
+                })
+                .list();
+    }
+
+    /** Queues dead letters again, one by its number or all; returns how many. */
+    public int retry(Handle tx, @Nullable Long messageNo) {
+        return tx.createUpdate("""
+                UPDATE outbox SET state = 'queued', attempts = 0, next_attempt_at = :now
+                WHERE state = 'dead' AND (:no IS NULL OR message_no = :no)
+                """)
+                .bind("now", clock.millis())
+                .bind("no", messageNo)
+                .execute();
+    }
+
+    /** How many mails wait, and how many are dead. */
+    public Waiting waiting(Handle reader) {
+        return reader.createQuery("""
+                SELECT count(*) FILTER (WHERE state IN ('queued', 'sending')), count(*) FILTER (WHERE state = 'dead')
+                FROM outbox WHERE state <> 'sent'
+                """)
+                .map((row, context) -> new Waiting(row.getInt(1), row.getInt(2)))
+                .one();
+    }
+
+    /** Counts of mails that have not left. */
+    public record Waiting(int queued, int dead) {}
+
+    void queueDigest(Handle tx, Draft draft, Mail mail) {
+        String content = hash(draft.recipient(), mail.subject(), mail.text());
+        String id = messageId("digest-" + draft.asOf() + "-" + draft.part(), content);
+        insert(tx, draft.messageNo(), id, "digest", draft.recipient(), draft.asOf(), mail);
+    }
+
+    private static boolean holds(Handle tx, String messageId) {
+        return tx.createQuery("SELECT count(*) FROM outbox WHERE message_id = :id")
+                        .bind("id", messageId)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    private long insert(
+            Handle tx,
+            @Nullable Long messageNo,
+            String messageId,
+            String kind,
+            String recipient,
+            @Nullable LocalDate asOf,
+            Mail mail) {
+        return tx.createQuery("""
+                INSERT INTO outbox (message_no, message_id, kind, recipient, as_of, subject, text, html, state, attempts,
+                    next_attempt_at, created_at)
+                VALUES (:no, :id, :kind, :recipient, :day, :subject, :text, :html, 'queued', 0, :now, :now)
+                RETURNING message_no
+                """)
+                .bind("no", messageNo)
+                .bind("id", messageId)
+                .bind("kind", kind)
+                .bind("recipient", recipient)
+                .bind("day", asOf == null ? null : asOf.toEpochDay())
+                .bind("subject", mail.subject())
+                .bind("text", mail.text())
+                .bind("html", mail.html())
+                .bind("now", clock.millis())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private String messageId(String words, String hash) {
+        return "<" + words + "-" + hash + "@" + domain + ">";
+    }
+
+    private static String domain(String from) {
+        String address = from.replaceAll(".*<|>.*", "");
+        String domain = address.substring(address.indexOf('@') + 1);
+        return domain.matches("[A-Za-z0-9.-]+") ? domain : "localhost";
+    }
+
+    private static String hash(String... parts) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                sha.update(part.getBytes(StandardCharsets.UTF_8));
+                sha.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(sha.digest(), 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package churnwatch.notify;
+
+import churnwatch.config.Settings;
+import churnwatch.notify.DeliveryException.Fault;
+import churnwatch.notify.FlushReport.Failure;
+import churnwatch.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends what the outbox holds: one mail at a time, each at least once, under a Message-ID that makes repeats harmless. */
+public final class Sender {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final Duration DELAY_MAX = Duration.ofHours(6);
+
+    private final Settings.Mail settings;
+    private final Transport transport;
+    private final RandomGenerator random;
+    private final Lease lease;
+    private final MimeMessages messages;
+
+    public Sender(Database database, Settings.Mail settings, Transport transport, Clock clock, RandomGenerator random) {
+        this.settings = settings;
+        this.transport = transport;
+        this.random = random;
+        this.lease = new Lease(database, settings.lease(), clock);
+        this.messages = new MimeMessages(settings.from());
+    }
+
+    /** The transport that the settings ask for. */
+    public static Transport transport(Settings.Mail settings) {
+        return switch (settings.transport()) {
+            case FOLDER -> new FolderTransport(settings.folder());
+            case SMTP -> new SmtpTransport(settings.smtp());
+        };
+    }
+
+    /** Sends what is due by now; what failed a moment ago waits its time. */
+    public FlushReport sendDue() {
+        return send(false);
+    }
+
+    /** Sends all that waits, also what would be tried again only later. */
+    public FlushReport sendAll() {
+        return send(true);
+    }
+
+    private FlushReport send(boolean all) {
+        lease.freeAbandoned();
+        try {
+            return sendEach(all);
+        } finally {
+            transport.close();
+        }
+    }
+
+    private FlushReport sendEach(boolean all) {
+        int sent = 0;
+        List<Failure> failures = new ArrayList<>();
+        Optional<Leased> next = lease.claim(0, all);
+        while (next.isPresent()) {
+            Leased mail = next.get();
+            try {
+                transport.send(messages.of(mail));
+                lease.sent(mail);
+                sent++;
+            } catch (DeliveryException e) {
+                failures.add(fail(mail, e));
+                if (e.fault() == Fault.UNREACHABLE) {
+                    // Every other mail would meet the same: they wait without having been tried.
+                    break;
+                }
+            }
+            next = lease.claim(mail.messageNo(), all);
+        }
+        return new FlushReport(sent, failures);
+    }
+
+    private Failure fail(Leased mail, DeliveryException e) {
+        boolean dead = e.fault() == Fault.REFUSED || mail.attempts() >= settings.maxAttempts();
+        String state = dead ? "dead" : e.fault() == Fault.UNKNOWN ? "sending" : "queued";
+        String error = String.valueOf(e.getMessage());
+        lease.failed(mail, state, error, delay(mail.attempts()));
+        LOG.warn(
+                "Mail {} to {} not sent, attempt {}, now {}: {}",
+                mail.messageNo(),
+                mail.recipient(),
+                mail.attempts(),
+                state,
+                error);
+        return new Failure(mail.messageNo(), mail.recipient(), dead, error);
+    }
+
+    /** Twice as long after each attempt, and somewhat at random, so that many do not come back at once. */
+    private Duration delay(int attempts) {
+        double doubled = settings.retryAfter().toMillis() * Math.pow(2, attempts - 1.0);
+        double limited = Math.min(doubled, (double) DELAY_MAX.toMillis());
+        return Duration.ofMillis((long) (limited * (0.5 + random.nextDouble() / 2)));
+    }
+}

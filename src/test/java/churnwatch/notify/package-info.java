@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.notify;
+
+import org.jspecify.annotations.NullMarked;
