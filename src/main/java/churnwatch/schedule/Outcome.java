@@ -8,19 +8,29 @@ record Outcome(
         Ledger.State state,
         String counts,
         List<Note> notes,
-        @Nullable String feed) {
+        @Nullable String feed,
+        boolean worthALine) {
     /** A mail to ops, sent once for its key. */
     record Note(String subject, String text, String key) {}
 
     static Outcome done(String counts) {
-        return new Outcome(Ledger.State.DONE, counts, List.of(), null);
+        return new Outcome(Ledger.State.DONE, counts, List.of(), null, true);
+    }
+
+    /** What happens all day long and would fill the log. */
+    static Outcome quiet(String counts) {
+        return new Outcome(Ledger.State.DONE, counts, List.of(), null, false);
+    }
+
+    static Outcome loaded(String counts, List<Note> notes, String feed) {
+        return new Outcome(Ledger.State.DONE, counts, notes, feed, true);
     }
 
     static Outcome waiting(String why) {
-        return new Outcome(Ledger.State.WAITING, why, List.of(), null);
+        return new Outcome(Ledger.State.WAITING, why, List.of(), null, true);
     }
 
     static Outcome told(String counts, Note note) {
-        return new Outcome(Ledger.State.DONE, counts, List.of(note), null);
+        return new Outcome(Ledger.State.DONE, counts, List.of(note), null, true);
     }
 }

@@ -76,7 +76,8 @@ final class Runner {
                 outcome.notes().forEach(note -> steps.opsMail().queue(handle, note.subject(), note.text(), note.key()));
             });
             // A feed waited for is asked after every minute and told once.
-            if (!waited || outcome.state() != Ledger.State.WAITING) {
+            boolean told = waited && outcome.state() == Ledger.State.WAITING;
+            if (outcome.worthALine() && !told) {
                 LOG.info("{}: {} ({})", name(slot), outcome.counts(), seconds(start, end));
             }
         } catch (RuntimeException | Error e) {

@@ -21,9 +21,10 @@ public record Steps(FeedImport feedImport, TakeSnapshot takeSnapshot, FlushMail 
         String take(LocalDate asOf);
     }
 
-    /** Sends what is due in the outbox and says in a line what came of it. */
+    /** Sends what is due in the outbox and says in a line what came of it; null where nothing was due. */
     @FunctionalInterface
     public interface FlushMail {
+        @Nullable
         String flush();
     }
 

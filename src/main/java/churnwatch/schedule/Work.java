@@ -34,7 +34,10 @@ final class Work {
                 LocalDate asOf = due.asOf(slot);
                 yield Outcome.done("as of " + asOf + ": " + steps.takeSnapshot().take(asOf));
             }
-            case MAIL -> Outcome.done(steps.flushMail().flush());
+            case MAIL -> {
+                String sent = steps.flushMail().flush();
+                yield sent == null ? Outcome.quiet("nothing to send") : Outcome.done(sent);
+            }
         };
     }
 
@@ -55,14 +58,14 @@ final class Work {
         Steps.Loaded loaded =
                 steps.feedImport().load(folder.path(), settings.serve().mapping());
         if (loaded.findings().isEmpty()) {
-            return new Outcome(Ledger.State.DONE, loaded.counts(), List.of(), fingerprint);
+            return Outcome.loaded(loaded.counts(), List.of(), fingerprint);
         }
         List<String> findings = loaded.findings();
         String more = findings.size() > FINDINGS_MAX ? "\n... and " + (findings.size() - FINDINGS_MAX) + " more" : "";
         String text = "The feed in " + folder.path() + " was loaded with findings: " + loaded.counts() + "\n\n"
                 + String.join("\n", findings.subList(0, Math.min(FINDINGS_MAX, findings.size()))) + more + "\n";
         Outcome.Note note = new Outcome.Note("Feed loaded with findings", text, "feed:" + fingerprint);
-        return new Outcome(Ledger.State.DONE, loaded.counts(), List.of(note), fingerprint);
+        return Outcome.loaded(loaded.counts(), List.of(note), fingerprint);
     }
 
     private Outcome feedDue(Slot slot) {
