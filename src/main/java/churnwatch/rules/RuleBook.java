@@ -1,0 +1,52 @@
+package churnwatch.rules;
+
+import churnwatch.fact.Risk;
+import churnwatch.fact.Signals;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.kie.api.KieBase;
+
+/** One compiled rule set: the signal rules, the risk rules, and the hash of their files. */
+public final class RuleBook {
+    private final String hash;
+    private final KieBase signals;
+    private final KieBase risk;
+
+    private RuleBook(String hash, KieBase signals, KieBase risk) {
+        this.hash = hash;
+        this.signals = signals;
+        this.risk = risk;
+    }
+
+    /** Reads and compiles a rules folder; {@link RuleFaults} lists everything that is wrong with it. */
+    public static RuleBook load(Path folder) {
+        RuleFolder files = RuleFolder.read(folder);
+        List<RuleFault> faults = new ArrayList<>();
+        KieBase signals = compile(new Stage("signals", Signals.class), files.signals(), faults);
+        KieBase risk = compile(new Stage("risk", Risk.class), files.risk(), faults);
+        if (!faults.isEmpty()) {
+            throw new RuleFaults(faults);
+        }
+        return new RuleBook(files.hash(), signals, risk);
+    }
+
+    private static KieBase compile(Stage stage, List<RuleFile> files, List<RuleFault> faults) {
+        try {
+            return stage.compile(files);
+        } catch (RuleFaults e) {
+            faults.addAll(e.faults());
+            return new Stage("none", Signals.class).compile(List.of());
+        }
+    }
+
+    /** The version of the set: the first 12 digits of the SHA-256 over names and texts of its files. */
+    public String hash() {
+        return hash;
+    }
+
+    /** An evaluator over this set, for one thread. */
+    public Evaluator evaluator() {
+        return new Evaluator(signals, risk);
+    }
+}

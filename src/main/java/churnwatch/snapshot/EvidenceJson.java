@@ -1,0 +1,168 @@
+package churnwatch.snapshot;
+
+import churnwatch.fact.Event;
+import churnwatch.fact.Rfm;
+import churnwatch.fact.TouchpointChange;
+import churnwatch.history.EventIds;
+import churnwatch.rules.Raised;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the evidence of one signal: rules, rule set, values, and the stored rows behind them with ids and dates. */
+final class EvidenceJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final String ruleSet;
+    private final int digits;
+
+    EvidenceJson(String ruleSet, int digits) {
+        this.ruleSet = ruleSet;
+        this.digits = digits;
+    }
+
+    String of(int customerNo, Raised signal, EventIds ids) throws SQLException {
+        StringWriter text = new StringWriter();
+        Set<Event> events = new LinkedHashSet<>();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("rule");
+            for (String rule : signal.rules()) {
+                json.writeString(rule);
+            }
+            json.writeEndArray();
+            json.writeStringField("rule_set", ruleSet);
+            json.writeObjectFieldStart("values");
+            List<Object> evidence = signal.evidence();
+            for (int i = 0; i + 1 < evidence.size(); i += 2) {
+                valueOrEvents(json, String.valueOf(evidence.get(i)), evidence.get(i + 1), events);
+            }
+            json.writeEndObject();
+            json.writeArrayFieldStart("facts");
+            for (Event event : events) {
+                event(json, event, customerNo, ids);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory failed", e);
+        }
+        return text.toString();
+    }
+
+    private void valueOrEvents(JsonGenerator json, String name, @Nullable Object value, Set<Event> events)
+            throws IOException {
+        if (value instanceof Event event) {
+            events.add(event);
+        } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Event) {
+            for (Object event : list) {
+                events.add((Event) event);
+            }
+        } else {
+            json.writeFieldName(name);
+            value(json, value);
+        }
+    }
+
+    private void event(JsonGenerator json, Event event, int customerNo, EventIds ids) throws IOException, SQLException {
+        json.writeStartObject();
+        json.writeStringField("table", event.table());
+        json.writeStringField(
+                "id",
+                event instanceof TouchpointChange change
+                        ? change.id()
+                        : ids.find(event.table(), customerNo, event.ordinal()));
+        json.writeFieldName("date");
+        value(json, event.date());
+        for (RecordComponent component : event.getClass().getRecordComponents()) {
+            String name = component.getName();
+            if (!name.equals("ordinal") && !name.equals("date") && !name.equals("id")) {
+                json.writeFieldName(snake(name));
+                value(json, read(component, event));
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private void value(JsonGenerator json, @Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (value instanceof Double number) {
+            number(json, number);
+        } else if (value instanceof BigDecimal number) {
+            json.writeNumber(number.toPlainString());
+        } else if (value instanceof Number number) {
+            json.writeNumber(number.longValue());
+        } else if (value instanceof Enum<?> word) {
+            json.writeString(word.name().toLowerCase(Locale.ROOT));
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object item : list) {
+                value(json, item);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Rfm rfm) {
+            rfm(json, rfm);
+        } else if (value instanceof Record row) {
+            fields(json, row);
+        } else {
+            json.writeString(value instanceof LocalDate date ? date.toString() : String.valueOf(value));
+        }
+    }
+
+    private static void number(JsonGenerator json, double number) throws IOException {
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            json.writeNull();
+        } else if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+            json.writeNumber((long) number);
+        } else {
+            json.writeNumber(BigDecimal.valueOf(number).toPlainString());
+        }
+    }
+
+    private void rfm(JsonGenerator json, Rfm rfm) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("as_of", rfm.asOf().toString());
+        json.writeNumberField("total", rfm.total());
+        json.writeStringField("rfm", rfm.digits());
+        json.writeNumberField("recency_days", rfm.recencyDays());
+        json.writeNumberField("orders", rfm.orders());
+        json.writeFieldName("spend");
+        json.writeNumber(BigDecimal.valueOf(rfm.spend(), digits).toPlainString());
+        json.writeEndObject();
+    }
+
+    private void fields(JsonGenerator json, Record row) throws IOException {
+        json.writeStartObject();
+        for (RecordComponent component : row.getClass().getRecordComponents()) {
+            json.writeFieldName(snake(component.getName()));
+            value(json, read(component, row));
+        }
+        json.writeEndObject();
+    }
+
+    private static @Nullable Object read(RecordComponent component, Object row) {
+        try {
+            return component.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A fact's " + component.getName() + " cannot be read", e);
+        }
+    }
+
+    private static String snake(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}

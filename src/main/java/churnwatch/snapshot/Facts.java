@@ -1,0 +1,91 @@
+package churnwatch.snapshot;
+
+import churnwatch.config.Settings;
+import churnwatch.fact.Contracts;
+import churnwatch.fact.Customer;
+import churnwatch.fact.Rfm;
+import churnwatch.history.Dictionary;
+import churnwatch.history.History;
+import churnwatch.history.PurchaseScan;
+import churnwatch.history.Unpacker;
+import java.time.LocalDate;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the fact of one customer out of a packed history, for those who are active. Not for two threads at once. */
+final class Facts {
+    private static final int YEAR = 365;
+
+    private final LocalDate asOf;
+    private final Settings settings;
+    private final Population now;
+    private final Population before;
+    private final Unpacker unpacker;
+    private final PurchaseScan scan = new PurchaseScan();
+
+    Facts(LocalDate asOf, Settings settings, Dictionary dictionary, Population now, Population before) {
+        this.asOf = asOf;
+        this.settings = settings;
+        this.now = now;
+        this.before = before;
+        this.unpacker = new Unpacker((int) asOf.toEpochDay(), digits(settings.currency()), dictionary);
+    }
+
+    /** The fact of the history at an offset; nothing where the customer is not active on the date. */
+    @Nullable
+    Customer build(int customerNo, byte[] source, int offset) {
+        History history = unpacker.unpack(source, offset);
+        if (history == null || history.left() != Contracts.NONE) {
+            return null;
+        }
+        Settings.@Nullable Segment segment = settings.segments().get(history.segment());
+        boolean contractual = isContractual(segment, history);
+        if (!isActive(segment, contractual, history)) {
+            return null;
+        }
+        scan.open(source, offset);
+        Rfm rfm = now.score(scan);
+        return new Customer(
+                customerNo,
+                asOf,
+                history.segment(),
+                history.region(),
+                history.channel(),
+                (int) asOf.toEpochDay() - history.joined(),
+                contractual,
+                rfm,
+                before.score(scan),
+                history.contracts().yearlyValue() + history.purchases().spend(0, YEAR),
+                history.purchases(),
+                history.contracts(),
+                history.billing(),
+                history.offers(),
+                history.contacts(),
+                history.tickets(),
+                history.surveys(),
+                history.wallet(),
+                history.details(),
+                history.touchpoints());
+    }
+
+    private static boolean isContractual(Settings.@Nullable Segment segment, History history) {
+        Settings.@Nullable Relationship configured = segment == null ? null : segment.relationship();
+        return configured == null ? history.contracts().count() > 0 : configured == Settings.Relationship.CONTRACTUAL;
+    }
+
+    private boolean isActive(Settings.@Nullable Segment segment, boolean contractual, History history) {
+        if (history.contracts().count() == 0 && history.purchases().days() == 0) {
+            return true;
+        }
+        if (contractual) {
+            return history.contracts().inForce() > 0;
+        }
+        Integer own = segment == null ? null : segment.lapseDays();
+        int lapseDays = own == null ? settings.customers().lapseDays() : own;
+        return history.purchases().days() > 0 && history.purchases().daysSinceLast() <= lapseDays;
+    }
+
+    static int digits(Currency currency) {
+        return Math.max(0, currency.getDefaultFractionDigits());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.snapshot;
+
+import org.jspecify.annotations.NullMarked;
