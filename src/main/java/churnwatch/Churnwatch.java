@@ -1,9 +1,16 @@
 package churnwatch;
 
+import churnwatch.alert.AlertBook;
 import churnwatch.config.Settings;
+import churnwatch.notify.Digests;
+import churnwatch.notify.Sender;
+import churnwatch.rules.RuleBook;
+import churnwatch.snapshot.Snapshots;
 import churnwatch.store.Database;
 import churnwatch.store.Restore;
 import java.time.Clock;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +23,7 @@ public final class Churnwatch implements AutoCloseable {
     private final Clock clock;
     private @Nullable Settings settings;
     private @Nullable Database database;
+    private @Nullable RuleBook rules;
 
     /** The settings are read when they are first asked for. */
     public Churnwatch(Supplier<Settings> source, Clock clock) {
@@ -41,6 +49,27 @@ public final class Churnwatch implements AutoCloseable {
             database = Database.open(s.database(), s.zone(), s.currency());
         }
         return database;
+    }
+
+    /** The rule set, read and compiled once. */
+    public synchronized RuleBook rules() {
+        if (rules == null) {
+            rules = RuleBook.load(settings().rules().folder());
+        }
+        return rules;
+    }
+
+    /** Takes snapshots; the words say what became of the alerts and mails of each. */
+    public Snapshots snapshots(Consumer<String> words) {
+        Settings s = settings();
+        Digests digests = new Digests(s, clock());
+        AlertBook alerts = new AlertBook(s.alerts(), digests);
+        return new Snapshots(database(), s, this::rules, new AlertsAndMails(alerts, digests, clock(), words), clock());
+    }
+
+    public Sender sender() {
+        Settings.Mail mail = settings().mail();
+        return new Sender(database(), mail, Sender.transport(mail), clock(), new SplittableRandom());
     }
 
     /** Does not open the database that it replaces: that one may be damaged. */

@@ -7,7 +7,10 @@ import churnwatch.cli.OutputClosed;
 import churnwatch.cli.Root;
 import churnwatch.config.ConfigException;
 import churnwatch.config.SettingsFile;
+import churnwatch.notify.NotifyException;
+import churnwatch.rules.RuleFaults;
 import churnwatch.schedule.Crons;
+import churnwatch.snapshot.SnapshotRefused;
 import churnwatch.store.StoreException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -27,7 +30,7 @@ public final class Main {
     private static final int SCREEN_COLUMNS = 80;
     /** Failures whose message is the one line to show; whatever else is thrown is a defect. */
     private static final List<Class<? extends RuntimeException>> EXPLAINED =
-            List.of(CommandException.class, StoreException.class);
+            List.of(CommandException.class, NotifyException.class, SnapshotRefused.class, StoreException.class);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -100,6 +103,10 @@ public final class Main {
         }
         if (e instanceof ConfigException config) {
             config.faults().forEach(fault -> err.print("churnwatch: " + fault + "\n"));
+            return ExitCode.USAGE;
+        }
+        if (e instanceof RuleFaults rules) {
+            rules.faults().forEach(fault -> err.print("churnwatch: " + fault + "\n"));
             return ExitCode.USAGE;
         }
         boolean explained = EXPLAINED.stream().anyMatch(type -> type.isInstance(e));

@@ -1,0 +1,35 @@
+package churnwatch;
+
+import churnwatch.alert.AlertBook;
+import churnwatch.alert.AlertReport;
+import churnwatch.alert.AlertRun;
+import churnwatch.fact.Assessment;
+import churnwatch.notify.Digests;
+import churnwatch.snapshot.Aftermath;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import org.jdbi.v3.core.Handle;
+
+/** What follows from a snapshot: its alerts, and the mails about them, in the transaction that stores it. */
+record AlertsAndMails(AlertBook alerts, Digests digests, Clock clock, Consumer<String> told) implements Aftermath {
+    @Override
+    public Run begin(Handle transaction, LocalDate asOf) {
+        // Broken templates are told now, not after all customers have been gone through.
+        digests.check();
+        AlertRun run = alerts.begin(transaction, asOf, clock.millis());
+        return new Run() {
+            @Override
+            public void accept(Assessment assessment) {
+                run.accept(assessment);
+            }
+
+            @Override
+            public void finish(IntPredicate active) {
+                AlertReport report = run.finish(active);
+                told.accept(report.words() + "; mails queued: " + digests.queue(transaction, asOf));
+            }
+        };
+    }
+}
