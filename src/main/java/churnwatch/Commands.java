@@ -2,6 +2,8 @@ package churnwatch;
 
 import churnwatch.cli.AlertsCommand;
 import churnwatch.cli.BackupCommand;
+import churnwatch.cli.CustomerCommand;
+import churnwatch.cli.CustomerShowCommand;
 import churnwatch.cli.Output;
 import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.Root;
@@ -19,6 +21,10 @@ final class Commands {
         CommandLine line = new CommandLine(root);
         line.addSubcommand("signals", new SignalsCommand(app::database, output));
         line.addSubcommand("alerts", new AlertsCommand(app::database, output));
+        line.addSubcommand(
+                "customer",
+                new CommandLine(new CustomerCommand())
+                        .addSubcommand("show", new CustomerShowCommand(app::settings, app::database, output)));
         line.addSubcommand("backup", new BackupCommand(app::database, output));
         line.addSubcommand("restore", new RestoreCommand(app::restore, app::clock, output));
         line.registerConverter(LocalDate.class, Commands::date);

@@ -1,0 +1,82 @@
+package churnwatch.cli;
+
+import churnwatch.cli.Timeline.Entry;
+import churnwatch.config.Settings;
+import churnwatch.store.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code churnwatch customer show}: everything known of a customer, in the order of time. */
+@Command(name = "show", description = "Prints everything known of a customer, in the order of time.")
+public final class CustomerShowCommand implements Callable<Integer> {
+    private final Supplier<Settings> settings;
+    private final Supplier<Database> database;
+    private final Output output;
+
+    @Parameters(paramLabel = "ID", description = "The customer_id.")
+    private String customerId = "";
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    public CustomerShowCommand(Supplier<Settings> settings, Supplier<Database> database, Output output) {
+        this.settings = settings;
+        this.database = database;
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        Settings s = settings.get();
+        List<Entry> entries =
+                database.get().read(handle -> new Timeline(handle, s.zone(), s.currency()).of(customerId));
+        if (entries.isEmpty()) {
+            throw new CommandException("There is no customer '" + customerId + "'; ids are those of customers.csv");
+        }
+        if (format.get() == Format.TABLE) {
+            forPeople(entries);
+        } else {
+            print(entries);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(List<Entry> entries) {
+        try (Rows rows = output.rows(
+                format.get(),
+                List.of(Column.date("on"), Column.text("record"), Column.text("id"), Column.json("details")))) {
+            entries.forEach(entry -> rows.add(entry.on(), entry.record(), entry.id(), entry.json()));
+        }
+    }
+
+    /** The customer's own row above the timeline; of signals that stood on, only the first and what changed. */
+    private void forPeople(List<Entry> entries) {
+        Entry customer = entries.stream()
+                .filter(entry -> entry.record().equals("customers"))
+                .findFirst()
+                .orElseThrow();
+        output.line("customer " + ScreenText.printable(customer.id()));
+        customer.details()
+                .forEach((name, value) -> output.line("  " + name + ": " + ScreenText.printable(value.toString())));
+        output.line("");
+        try (Rows rows = output.rows(
+                Format.TABLE,
+                List.of(Column.date("on"), Column.text("record"), Column.text("id"), Column.text("details")))) {
+            entries.stream()
+                    .filter(entry -> !entry.record().equals("customers") && !entry.repeats())
+                    .forEach(entry -> rows.add(entry.on(), entry.record(), entry.id(), words(entry.details())));
+        }
+    }
+
+    private static String words(Map<String, Object> details) {
+        return details.entrySet().stream()
+                .map(detail -> detail.getKey() + " " + detail.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}
