@@ -6,8 +6,10 @@ import churnwatch.cli.CustomerCommand;
 import churnwatch.cli.CustomerShowCommand;
 import churnwatch.cli.Output;
 import churnwatch.cli.RestoreCommand;
+import churnwatch.cli.RiskCommand;
 import churnwatch.cli.Root;
 import churnwatch.cli.SignalsCommand;
+import churnwatch.cli.SnapshotCommand;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
@@ -19,7 +21,9 @@ final class Commands {
 
     static CommandLine tree(Root root, Churnwatch app, Output output) {
         CommandLine line = new CommandLine(root);
+        line.addSubcommand("snapshot", new SnapshotCommand(app::snapshots, app::clock, output));
         line.addSubcommand("signals", new SignalsCommand(app::database, output));
+        line.addSubcommand("risk", new RiskCommand(app::database, output));
         line.addSubcommand("alerts", new AlertsCommand(app::database, output));
         line.addSubcommand(
                 "customer",

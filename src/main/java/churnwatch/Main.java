@@ -8,6 +8,7 @@ import churnwatch.cli.Root;
 import churnwatch.config.ConfigException;
 import churnwatch.config.SettingsFile;
 import churnwatch.notify.NotifyException;
+import churnwatch.rules.RuleFailure;
 import churnwatch.rules.RuleFaults;
 import churnwatch.schedule.Crons;
 import churnwatch.snapshot.SnapshotRefused;
@@ -29,8 +30,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
     private static final int SCREEN_COLUMNS = 80;
     /** Failures whose message is the one line to show; whatever else is thrown is a defect. */
-    private static final List<Class<? extends RuntimeException>> EXPLAINED =
-            List.of(CommandException.class, NotifyException.class, SnapshotRefused.class, StoreException.class);
+    private static final List<Class<? extends RuntimeException>> EXPLAINED = List.of(
+            CommandException.class,
+            StoreException.class,
+            SnapshotRefused.class,
+            RuleFailure.class,
+            NotifyException.class);
 
     private final PrintStream out;
     private final PrintStream err;

@@ -1,5 +1,6 @@
 package churnwatch.cli;
 
+import churnwatch.snapshot.Results;
 import churnwatch.store.Database;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +21,6 @@ public final class SignalsCommand implements Callable<Integer> {
             Column.text("signal"),
             Column.text("severity"),
             Column.json("evidence"));
-    private static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
 
     private final Supplier<Database> database;
     private final Output output;
@@ -38,28 +38,19 @@ public final class SignalsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        database.get().read(handle -> {
-            print(handle, SnapshotDate.find(handle, asOf));
-            return null;
-        });
-        return ExitCode.DONE;
+        return database.get().read(this::print);
     }
 
-    private void print(Handle handle, LocalDate date) {
-        try (Rows rows = output.rows(format.get(), COLUMNS);
-                var found = handle
-                        .createQuery("""
-                        SELECT c.customer_id, s.signal, s.severity, s.evidence
-                        FROM signals s JOIN customers c USING (customer_no)
-                        WHERE s.as_of = :as_of
-                        ORDER BY c.customer_id, s.signal
-                        """)
-                        .bind("as_of", date.toEpochDay())
-                        .map((r, c) -> new @Nullable Object[] {
-                            date, r.getString(1), r.getString(2), SEVERITIES.get(r.getInt(3)), r.getString(4)
-                        })
-                        .stream()) {
-            found.forEach(rows::add);
+    private int print(Handle handle) {
+        Results results = SnapshotResults.find(handle, asOf);
+        try (Rows rows = output.rows(format.get(), COLUMNS)) {
+            results.signals(row -> rows.add(
+                    results.asOf(),
+                    row.customerId(),
+                    row.signal(),
+                    row.severity().word(),
+                    row.evidence()));
         }
+        return ExitCode.DONE;
     }
 }
