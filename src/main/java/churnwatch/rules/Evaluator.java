@@ -79,11 +79,11 @@ public final class Evaluator {
             }
         } catch (ConsequenceException e) {
             throw new RuleFailure(
-                    "rule \"" + e.getMatch().getRule().getName() + "\" failed: " + RuleWords.of(cause(e)), e);
+                    "rule \"" + e.getMatch().getRule().getName() + "\" failed: " + RuleWords.thrown(cause(e)), e);
         } catch (RuleFailure e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new RuleFailure("A condition of a rule could not be evaluated: " + RuleWords.of(e), e);
+            throw new RuleFailure("A condition of a rule could not be evaluated: " + RuleWords.thrown(e), e);
         }
     }
 

@@ -3,9 +3,11 @@ package churnwatch.rules;
 import churnwatch.fact.Customer;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
@@ -32,12 +34,9 @@ final class Stage {
         this.global = "global " + global.getName() + " " + name + ";\n";
     }
 
-    /** The compiled rules; faults of all files are collected first, and there are none when a base is returned. */
+    /** The compiled rules; where anything is wrong, everything that is wrong with any file is thrown. */
     KieBase compile(List<RuleFile> files) {
         List<Parsed> parsed = parse(files);
-        if (!faults.isEmpty()) {
-            throw new RuleFaults(faults);
-        }
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
         builder.add(resource("prelude", prelude()), ResourceType.DRL);
         for (Parsed file : parsed) {
@@ -47,9 +46,22 @@ final class Stage {
             faults.add(fault(error, parsed));
         }
         if (!faults.isEmpty()) {
-            throw new RuleFaults(faults.stream().distinct().toList());
+            throw new RuleFaults(tidied());
         }
         return builder.newKieBase();
+    }
+
+    // The compiler says some things twice, the second time only that it could not go on; names are checked here.
+    private List<RuleFault> tidied() {
+        List<RuleFault> told = faults.stream()
+                .filter(fault -> !fault.message().startsWith("Unable to analyze expression"))
+                .filter(fault -> !fault.message().startsWith("Duplicate rule name"))
+                .distinct()
+                .toList();
+        return (told.isEmpty() ? faults : told)
+                .stream()
+                        .sorted(Comparator.comparing(RuleFault::file).thenComparingInt(RuleFault::line))
+                        .toList();
     }
 
     private String prelude() {
@@ -61,7 +73,7 @@ final class Stage {
             builder.add(resource(file.file().name(), file.file().text()), ResourceType.DRL);
         } catch (RuntimeException e) {
             // The compiler throws instead of reporting for some mistakes; it does not say where.
-            faults.add(new RuleFault(file.file().name(), 0, "", "cannot be compiled: " + RuleWords.of(e)));
+            faults.add(new RuleFault(file.file().name(), 0, "", "cannot be compiled: " + RuleWords.thrown(e)));
         }
     }
 
@@ -76,34 +88,42 @@ final class Stage {
         List<Parsed> parsed = new ArrayList<>();
         Map<String, String> fileOfRule = new HashMap<>();
         for (RuleFile file : files) {
+            List<RuleFault> open = RuleSyntax.check(file);
+            if (!open.isEmpty()) {
+                faults.addAll(open);
+                continue;
+            }
             DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
             PackageDescr descr = null;
             try {
                 descr = parser.parse(false, file.text());
             } catch (DroolsParserException e) {
-                faults.add(new RuleFault(file.name(), 0, "", RuleWords.of(e)));
+                faults.add(new RuleFault(file.name(), 0, "", RuleWords.thrown(e)));
             }
             for (DroolsError error : parser.getErrors()) {
                 int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
                 faults.add(new RuleFault(file.name(), line, "", RuleWords.tidy(error.getMessage())));
             }
             if (descr != null && parser.getErrors().isEmpty()) {
-                checkPackage(file, descr);
                 checkNames(file, descr, fileOfRule);
-                parsed.add(new Parsed(file, descr));
+                if (hasOurPackage(file, descr)) {
+                    parsed.add(new Parsed(file, descr));
+                }
             }
         }
         return parsed;
     }
 
-    private void checkPackage(RuleFile file, PackageDescr descr) {
-        if (!name.equals(descr.getNamespace())) {
+    private boolean hasOurPackage(RuleFile file, PackageDescr descr) {
+        boolean ours = name.equals(descr.getNamespace());
+        if (!ours) {
             faults.add(new RuleFault(
                     file.name(),
                     Math.max(1, descr.getLine()),
                     "",
                     "the package is '" + descr.getNamespace() + "'; write: package " + name));
         }
+        return ours;
     }
 
     private void checkNames(RuleFile file, PackageDescr descr, Map<String, String> fileOfRule) {
@@ -122,15 +142,29 @@ final class Stage {
     private RuleFault fault(KnowledgeBuilderError error, List<Parsed> parsed) {
         String file = error.getResource() == null ? name : error.getResource().getSourcePath();
         int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
-        String rule = parsed.stream()
-                .filter(p -> p.file().name().equals(file))
-                .flatMap(p -> p.descr().getRules().stream())
-                .filter(r -> r.getLine() <= line && line <= r.getEndLine())
-                .map(RuleDescr::getName)
-                .findFirst()
-                .orElse("");
-        return new RuleFault(file, line, rule, RuleWords.tidy(error.getMessage()));
+        RuleWords.Words words = RuleWords.of(error.getMessage());
+        for (Parsed one : parsed) {
+            for (RuleDescr rule : one.descr().getRules()) {
+                if (one.file().name().equals(file) && rule.getLine() <= line && line <= rule.getEndLine()) {
+                    return new RuleFault(file, one.lineOf(words.about(), rule, line), rule.getName(), words.message());
+                }
+            }
+        }
+        return new RuleFault(file, line, "", words.message());
     }
 
-    private record Parsed(RuleFile file, PackageDescr descr) {}
+    private record Parsed(RuleFile file, PackageDescr descr) {
+        /** The line of a name inside a rule: the compiler tells the head of the rule or of the pattern. */
+        int lineOf(String name, RuleDescr rule, int told) {
+            String[] lines = file.text().split("\\R", -1);
+            for (int line = rule.getLine();
+                    !name.isEmpty() && line <= Math.min(rule.getEndLine(), lines.length);
+                    line++) {
+                if (lines[line - 1].matches(".*\\b" + Pattern.quote(name) + "\\b.*")) {
+                    return line;
+                }
+            }
+            return told;
+        }
+    }
 }

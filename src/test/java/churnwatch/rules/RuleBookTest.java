@@ -1,0 +1,95 @@
+package churnwatch.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleBookTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theShippedRulesCompileAndTheirHashFollowsTheirTexts() throws IOException {
+        String shipped = RuleBook.load(Path.of("rules")).hash();
+        assertThat(shipped).matches("[0-9a-f]{12}");
+        signals("a.drl", rule("a", "purchases.days > 2"));
+        String before = RuleBook.load(folder).hash();
+        assertThat(RuleBook.load(folder).hash()).isEqualTo(before);
+        signals("a.drl", rule("a", "purchases.days > 3"));
+        assertThat(RuleBook.load(folder).hash()).isNotEqualTo(before);
+    }
+
+    @Test
+    void allFaultsOfAllFilesAreToldAtOnceWithTheirLines() throws IOException {
+        signals(
+                "a.drl",
+                rule("misspelled", "purchases.dayz > 2") + "\n"
+                        + rule("fine", "purchases.days > 2").substring(16));
+        signals("b.drl", rule("enum", "contacts.inbound(Topic.BILING, 30) > 0"));
+        signals("c.drl", rule("open", "purchases.days > 2").replace("\nend", ""));
+        signals("d.drl", rule("arity", "contacts.inbound(30) > 0"));
+        signals("e.drl", rule("package", "purchases.days > 2").replace("package signals", "package other"));
+        assertThat(faults())
+                .containsExactly(
+                        "signals/a.drl:4: rule \"misspelled\": Purchases has no 'dayz'; did you mean days?",
+                        "signals/b.drl:4: rule \"enum\": Topic has no 'BILING'; did you mean BILLING?",
+                        "signals/c.drl:2: rule \"open\": has no 'end'; write end on a line of its own after it",
+                        "signals/d.drl:4: rule \"arity\": Contacts.inbound(Integer) does not exist; write"
+                                + " inbound(Topic, Topic, int, int) or inbound(Topic, int)",
+                        "signals/e.drl:1: the package is 'other'; write: package signals");
+    }
+
+    @Test
+    void anOpenBracketAndAnOpenQuoteAreToldWhereTheyOpen() throws IOException {
+        signals("a.drl", rule("bracket", "purchases.days > 2").replace("2 )", "2"));
+        signals("b.drl", rule("quote", "purchases.days > 2").replace("\"x\"", "\"x"));
+        assertThat(faults())
+                .containsExactly(
+                        "signals/a.drl:4: rule \"bracket\": column 18: a '(' is not closed before 'then'; close it",
+                        "signals/b.drl:6: rule \"quote\": a \" is not closed; add it on this line");
+    }
+
+    @Test
+    void twoRulesOfOneNameAreRefused() throws IOException {
+        signals("a.drl", rule("same", "purchases.days > 2"));
+        signals("b.drl", rule("same", "purchases.days > 3"));
+        assertThat(faults())
+                .containsExactly(
+                        "signals/b.drl:2: rule \"same\": the name is taken by a rule in signals/a.drl; give one"
+                                + " of them another");
+    }
+
+    @Test
+    void aMissingFolderIsToldWithTheSettingToChange() {
+        RuleFaults faults = catchThrowableOfType(RuleFaults.class, () -> RuleBook.load(folder.resolve("nowhere")));
+        assertThat(faults).hasMessageContaining("rules.folder");
+    }
+
+    private List<String> faults() {
+        RuleFaults faults = catchThrowableOfType(RuleFaults.class, () -> RuleBook.load(folder));
+        return faults.faults().stream().map(RuleFault::toString).toList();
+    }
+
+    private void signals(String name, String text) throws IOException {
+        Files.createDirectories(folder.resolve("signals"));
+        Files.writeString(folder.resolve("signals").resolve(name), text);
+    }
+
+    private static String rule(String name, String condition) {
+        return """
+                package signals
+                rule "%s"
+                when
+                    $c : Customer( %s )
+                then
+                    signals.raise($c, "x", Severity.LOW);
+                end
+                """.formatted(name, condition);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.rules;
+
+import org.jspecify.annotations.NullMarked;
