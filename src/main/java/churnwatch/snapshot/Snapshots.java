@@ -50,16 +50,13 @@ public final class Snapshots {
         Population before = first.before();
         try (ResultWriter writer = new ResultWriter(transaction, asOf);
                 Pool<Assessor> pool = new Pool<>(assessors(transaction, asOf, book, now, before))) {
-            if (replayed) {
-                pool.run(chunks, Assessor::assess, writer::write);
-            } else {
-                Aftermath.Run run = aftermath.begin(transaction, asOf);
-                pool.run(chunks, Assessor::assess, result -> {
-                    writer.write(result);
+            Aftermath.Run run = replayed ? null : aftermath.begin(transaction, asOf);
+            pool.run(chunks, Assessor::assess, result -> {
+                writer.write(result);
+                if (run != null) {
                     result.withSignals().forEach(run::accept);
-                });
-                run.finish(writer.active()::get);
-            }
+                }
+            });
             SnapshotReport report = new SnapshotReport(
                     asOf,
                     book.hash(),
@@ -69,6 +66,10 @@ public final class Snapshots {
                     writer.signalCount(),
                     replayed);
             writer.finish(report, clock.millis());
+            if (run != null) {
+                // Last, since the mails tell the evidence that was stored just now.
+                run.finish(writer.active()::get);
+            }
             return report;
         }
     }
