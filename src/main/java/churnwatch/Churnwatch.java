@@ -2,6 +2,8 @@ package churnwatch;
 
 import churnwatch.alert.AlertBook;
 import churnwatch.config.Settings;
+import churnwatch.intake.Audit;
+import churnwatch.intake.Importer;
 import churnwatch.notify.Digests;
 import churnwatch.notify.Sender;
 import churnwatch.rules.RuleBook;
@@ -70,6 +72,14 @@ public final class Churnwatch implements AutoCloseable {
     public Sender sender() {
         Settings.Mail mail = settings().mail();
         return new Sender(database(), mail, Sender.transport(mail), clock(), new SplittableRandom());
+    }
+
+    public Importer importer() {
+        return new Importer(database(), settings(), clock());
+    }
+
+    public Audit audit() {
+        return new Audit(settings(), clock());
     }
 
     /** Does not open the database that it replaces: that one may be damaged. */

@@ -1,9 +1,11 @@
 package churnwatch;
 
 import churnwatch.cli.AlertsCommand;
+import churnwatch.cli.AuditCommand;
 import churnwatch.cli.BackupCommand;
 import churnwatch.cli.CustomerCommand;
 import churnwatch.cli.CustomerShowCommand;
+import churnwatch.cli.ImportCommand;
 import churnwatch.cli.Output;
 import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
@@ -22,6 +24,8 @@ final class Commands {
     static CommandLine tree(Root root, Churnwatch app, Output output) {
         CommandLine line = new CommandLine(root);
         line.addSubcommand("snapshot", new SnapshotCommand(app::snapshots, app::clock, output));
+        line.addSubcommand("import", new ImportCommand(app::importer, output));
+        line.addSubcommand("audit", new AuditCommand(app::audit, output));
         line.addSubcommand("signals", new SignalsCommand(app::database, output));
         line.addSubcommand("risk", new RiskCommand(app::database, output));
         line.addSubcommand("alerts", new AlertsCommand(app::database, output));

@@ -7,6 +7,7 @@ import churnwatch.cli.OutputClosed;
 import churnwatch.cli.Root;
 import churnwatch.config.ConfigException;
 import churnwatch.config.SettingsFile;
+import churnwatch.intake.IntakeException;
 import churnwatch.notify.NotifyException;
 import churnwatch.rules.RuleFailure;
 import churnwatch.rules.RuleFaults;
@@ -33,6 +34,7 @@ public final class Main {
     private static final List<Class<? extends RuntimeException>> EXPLAINED = List.of(
             CommandException.class,
             StoreException.class,
+            IntakeException.class,
             SnapshotRefused.class,
             RuleFailure.class,
             NotifyException.class);

@@ -46,6 +46,11 @@ public final class Output {
         return notes;
     }
 
+    /** How wide the screen is. */
+    int columns() {
+        return columns;
+    }
+
     static void stopIfClosed(PrintStream stream) {
         if (stream.checkError()) {
             throw new OutputClosed();

@@ -1,0 +1,200 @@
+package churnwatch.intake;
+
+import churnwatch.intake.RowStore.Outcome;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Imports one file: all of it, or nothing where the file is refused. */
+final class FileImport {
+    private static final Fault DUPLICATE =
+            new Fault("the id was given before in this file", "give every row its own id");
+    private static final Fault UNCLOSED =
+            new Fault("a quote is opened and never closed", "close the quote; the rest of the file was not read");
+    static final Fault UNKNOWN_COLUMN =
+            new Fault("unknown column, ignored", "rename or remove it, or name it in a mapping");
+
+    private final Session session;
+    private final FeedTable table;
+    private final TableMapping mapping;
+    private final Progress progress;
+    private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+    private long read;
+    private long rejected;
+
+    FileImport(Session session, FeedTable table, Progress progress) {
+        this.session = session;
+        this.table = table;
+        this.mapping = session.mapping().of(table);
+        this.progress = progress;
+    }
+
+    /** Null where the feed has no such file. */
+    @Nullable
+    FileReport run() throws SQLException {
+        execute("SAVEPOINT file");
+        try {
+            SourceFile source = SourceFile.find(session.feed(), mapping.from());
+            if (source == null) {
+                execute("RELEASE file");
+                return null;
+            }
+            progress.begin(table.name(), source.size());
+            load(source);
+            execute("RELEASE file");
+            return report();
+        } catch (RefusedFileException e) {
+            startAgain();
+            execute("RELEASE file");
+            Fault fault = new Fault(String.valueOf(e.getMessage()), "nothing of the file was stored");
+            session.findings().fault(table.name(), null, "", "", fault);
+            progress.end("refused: " + e.getMessage());
+            return FileReport.refused(table.name(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private FileReport report() {
+        FileReport report = new FileReport(
+                table.name(),
+                read,
+                outcomes.getOrDefault(Outcome.INSERTED, 0L),
+                outcomes.getOrDefault(Outcome.UPDATED, 0L),
+                outcomes.getOrDefault(Outcome.UNCHANGED, 0L),
+                rejected,
+                null);
+        progress.end(read + " read, " + report.inserted() + " inserted, " + report.updated() + " updated, "
+                + report.unchanged() + " unchanged, " + rejected + " rejected");
+        return report;
+    }
+
+    private void load(SourceFile source) throws SQLException {
+        if (FirstLoad.fits(session.connection(), table)) {
+            try {
+                load(source, true);
+                return;
+            } catch (NotFirstLoadException e) {
+                startAgain();
+            }
+        }
+        load(source, false);
+    }
+
+    private void startAgain() throws SQLException {
+        execute("ROLLBACK TO file");
+        session.findings().forget(table.name());
+        session.rejects().forget(table.name());
+        if (table.isCustomers()) {
+            session.customers().clear();
+            session.referrals().forget();
+        }
+        outcomes.clear();
+        read = 0;
+        rejected = 0;
+    }
+
+    private void load(SourceFile source, boolean first) throws SQLException {
+        try (CsvFile file = CsvFile.open(source, mapping.delimiter(), progress::reach)) {
+            LayoutPlan plan = new LayoutPlan(session.feed(), table, mapping, file.header());
+            Layout layout = plan.layout();
+            if (!plan.unknown().isEmpty()) {
+                String names = String.join(", ", plan.unknown());
+                session.findings().doubt(table.name(), 1L, names, "", UNKNOWN_COLUMN);
+            }
+            Ownership ownership = new Ownership(
+                    layout,
+                    session.customers(),
+                    session.touched(),
+                    table.name().equals("surveys") ? session.directories().of("tickets") : null);
+            try (RowStore store = first
+                            ? new FirstLoad(session.connection(), layout, ownership)
+                            : new Upsert(session.connection(), layout, ownership);
+                    Twins twins = Twins.of(session.connection(), layout)) {
+                rows(file, layout, store, twins);
+                store.finish();
+                tellLateDoubts(twins);
+            }
+        }
+    }
+
+    private void rows(CsvFile file, Layout layout, RowStore store, @Nullable Twins twins) throws SQLException {
+        RowCheck check = new RowCheck(layout, session.cells(), session.customers());
+        RowDoubts doubts = new RowDoubts(
+                layout,
+                session.customers(),
+                session.directories(),
+                session.referrals(),
+                session.findings(),
+                session.today());
+        IdIndex ids = new IdIndex();
+        List<RowFault> faults = new ArrayList<>();
+        for (SourceRow source = file.next(); source != null; source = file.next()) {
+            if (mapping.firstOfId() && isRepeated(source, layout, ids)) {
+                continue;
+            }
+            read++;
+            faults.clear();
+            FeedRow row = check.check(source, faults);
+            Outcome outcome = row == null ? null : store.store(row);
+            if (row == null || outcome == null) {
+                reject(layout, source, faults);
+            } else if (outcome == Outcome.DUPLICATE) {
+                faults.add(new RowFault(table.key().name(), row.id(), DUPLICATE));
+                reject(layout, source, faults);
+            } else {
+                outcomes.merge(outcome, 1L, Long::sum);
+                if (!row.deleted()) {
+                    doubts.look(row);
+                    if (twins != null) {
+                        twins.note(row);
+                    }
+                }
+            }
+        }
+        if (file.unclosedLine() > 0) {
+            read++;
+            rejectUnclosed(layout, file.unclosedLine());
+        }
+    }
+
+    /** Whether an earlier source row has made the row of this id. */
+    private static boolean isRepeated(SourceRow source, Layout layout, IdIndex ids) {
+        if (source.size() != layout.header().size()) {
+            return false;
+        }
+        String id = layout.fields().get(0).source().text(source);
+        return !id.isEmpty() && ids.put(id, 0) != IdIndex.ABSENT;
+    }
+
+    private void reject(Layout layout, SourceRow source, List<RowFault> faults) {
+        rejected++;
+        for (RowFault fault : faults) {
+            session.findings().fault(table.name(), source.line(), fault.column(), fault.value(), fault.fault());
+        }
+        session.rejects().add(table.name(), layout.header(), source.line(), source.cells(), faults);
+    }
+
+    private void rejectUnclosed(Layout layout, long line) {
+        rejected++;
+        session.findings().fault(table.name(), line, "", "", UNCLOSED);
+        session.rejects().add(table.name(), layout.header(), line, List.of(), List.of(new RowFault("", "", UNCLOSED)));
+    }
+
+    private void tellLateDoubts(@Nullable Twins twins) throws SQLException {
+        if (table.isCustomers()) {
+            session.referrals().check(session.findings());
+        }
+        if (twins != null) {
+            twins.tell(session.findings());
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package churnwatch.intake;
+
+import churnwatch.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the files of another system become files of the feed; a file that it does not name is read under its own name. */
+record Mapping(Map<String, TableMapping> tables) {
+    Mapping {
+        tables = Map.copyOf(tables);
+    }
+
+    /** The mapping of a feed that needs none, or the one in a file; all its faults are told at once. */
+    static Mapping read(@Nullable Path file) {
+        if (file == null) {
+            return new Mapping(new HashMap<>());
+        }
+        try {
+            return new MappingReader(file.toString()).read(Files.readString(file));
+        } catch (IOException e) {
+            throw new ConfigException(List.of("the mapping " + file + " cannot be read (" + e.getMessage()
+                    + "); name an existing file of UTF-8 text"));
+        }
+    }
+
+    /** The name of the file that the customers come from. */
+    String customers() {
+        TableMapping mapping = tables.get(FeedSchema.CUSTOMERS);
+        return mapping == null ? FeedSchema.CUSTOMERS : mapping.from();
+    }
+
+    TableMapping of(FeedTable table) {
+        TableMapping mapping = tables.get(table.name());
+        return mapping == null ? TableMapping.own(table.name()) : mapping;
+    }
+}
