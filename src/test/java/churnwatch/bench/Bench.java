@@ -1,0 +1,191 @@
+package churnwatch.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Measures load, nightly delta and snapshot of an invented company against the sqlite3 shell's import and pure SQL of the
+ * same signals in DuckDB and SQLite, all in one run, and checks that they find the same. Believe the ratios: seconds
+ * depend on the machine and its other work.
+ */
+public final class Bench {
+    private static final LocalDate AS_OF = LocalDate.of(2026, 3, 1);
+    private static final long SEED = 1;
+    private static final int RUNS = 4;
+    private static final int COLD_RUNS = 2;
+    private static final List<String> SIGNAL_COLUMNS = List.of("customer_id", "signal", "severity");
+    private static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
+
+    private final int customers;
+    private final Path folder;
+    private final Path project;
+    private final Report report;
+    private final Workplace place;
+    private long rows;
+
+    private Bench(int customers, Path folder, Path project, Report report) throws IOException {
+        this.customers = customers;
+        this.folder = folder;
+        this.project = project;
+        this.report = report;
+        this.place = new Workplace(folder.resolve(Integer.toString(customers)), project, AS_OF);
+    }
+
+    /** {@code CUSTOMERS FOLDER PROJECT}: exits 0 when every goal is reached, else 3. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Report report = new Report(System.out);
+        new Bench(Integer.parseInt(args[0]), Path.of(args[1]), Path.of(args[2]), report).run();
+        System.exit(report.print() ? 0 : 3);
+    }
+
+    private void run() throws IOException, InterruptedException {
+        Generator generator = new Generator(customers, SEED, AS_OF);
+        rows = generator.writeFeed(place.feed());
+        long night = generator.writeDelta(place.delta());
+        report.step("%,d customers, %,d rows; the night after: %,d rows", customers, rows, night);
+        long load = load();
+        warm();
+        cold();
+        agreement();
+        delta(load);
+        heap();
+    }
+
+    private long load() throws IOException, InterruptedException {
+        place.drop("plain.db");
+        long plain = place.sqlite3Import("plain.db").wall().toMillis();
+        report.step("sqlite3 .import and indexes: %,d ms", plain);
+        place.drop("plain.db");
+        place.drop("loaded.db");
+        long ours = place.churnwatch(
+                        "loaded.db", "import", "--feed", place.feed().toString())
+                .wall()
+                .toMillis();
+        report.step("import with packing and indexes: %,d ms", ours);
+        place.drop("duck.db");
+        place.duckLoad(duck());
+        report.ratio("load / sqlite3 .import with the same indexes", ratio(ours, plain), 2.5);
+        report.figure("rows loaded a second", rows * 1000.0 / ours);
+        return ours;
+    }
+
+    private void warm() throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("warm", AS_OF.toString(), project.toString()));
+        for (int i = 0; i < RUNS; i++) {
+            place.copy("loaded.db", "warm" + i + ".db");
+            arguments.add(place.path("warm" + i + ".db").toString());
+        }
+        long ours = warmest(place.snapshots(arguments));
+        report.step("snapshot, warm: %,d ms", ours);
+        long duck = warmest(place.sql(duck(), RUNS, "duckdb-signals.sql", "duck"));
+        report.step("DuckDB, warm: %,d ms", duck);
+        long lite = place.sql("jdbc:sqlite:" + place.path("warm0.db"), 1, "sqlite-signals.sql", "lite")
+                .numbers("run")
+                .get(0);
+        report.step("SQLite script: %,d ms", lite);
+        report.ratio("warm snapshot / DuckDB warm", ratio(ours, duck), 0.6);
+        report.figure("customers a second, warm", customers * 1000.0 / ours);
+        report.figure("rows a second, warm", rows * 1000.0 / ours);
+        report.figure("SQLite script / warm snapshot, times", ratio(lite, ours));
+        for (int i = 0; i < RUNS; i++) {
+            place.drop("warm" + i + ".db");
+        }
+    }
+
+    private void cold() throws IOException, InterruptedException {
+        long ours = Long.MAX_VALUE;
+        long duck = Long.MAX_VALUE;
+        for (int i = 0; i < COLD_RUNS; i++) {
+            place.drop("cold.db");
+            place.copy("loaded.db", "cold.db");
+            ours = Math.min(
+                    ours,
+                    place.churnwatch("cold.db", "snapshot", "--as-of", AS_OF.toString())
+                            .wall()
+                            .toMillis());
+            duck = Math.min(
+                    duck,
+                    place.sql(duck(), 1, "duckdb-signals.sql", "duck").wall().toMillis());
+        }
+        report.step("snapshot, cold process: %,d ms; DuckDB, cold process: %,d ms", ours, duck);
+        report.ratio("cold process / DuckDB cold process", ratio(ours, duck), 1.5);
+    }
+
+    private void agreement() throws IOException, InterruptedException {
+        Set<String> ours = Workplace.rows(
+                place.churnwatch("cold.db", "signals", "--as-of", AS_OF.toString(), "--format", "csv")
+                        .lines(),
+                SIGNAL_COLUMNS);
+        Set<String> alerts = Workplace.rows(
+                place.churnwatch("cold.db", "alerts", "--format", "csv").lines(), List.of("customer_id", "level"));
+        report.step("%,d signals, %,d alerts", ours.size(), alerts.size());
+        for (String other : List.of("duck", "lite")) {
+            report.check("same signals as " + other, ours.equals(signals(other)));
+            report.check(
+                    "same alerts as " + other,
+                    alerts.equals(new HashSet<>(SqlProcess.dumped(place.path(other), "alerts"))));
+        }
+        place.drop("cold.db");
+    }
+
+    private Set<String> signals(String other) throws IOException {
+        Set<String> signals = new HashSet<>();
+        for (String line : SqlProcess.dumped(place.path(other), "signals")) {
+            int comma = line.lastIndexOf(',');
+            signals.add(line.substring(0, comma + 1) + SEVERITIES.get(Integer.parseInt(line.substring(comma + 1))));
+        }
+        return signals;
+    }
+
+    private void delta(long load) throws IOException, InterruptedException {
+        long delta = place.churnwatch(
+                        "loaded.db", "import", "--feed", place.delta().toString())
+                .wall()
+                .toMillis();
+        report.step("delta of 1 %% of the customers: %,d ms", delta);
+        report.ratio("delta / full load, in percent", 100 * ratio(delta, load), 3);
+    }
+
+    /** Two sizes, for what the virtual machine and the libraries need is no customer's. */
+    private void heap() throws IOException, InterruptedException {
+        int fewer = customers / 4;
+        Workplace small = new Workplace(folder.resolve(Integer.toString(fewer)), project, AS_OF);
+        new Generator(fewer, SEED, AS_OF).writeFeed(small.feed());
+        small.drop("loaded.db");
+        small.churnwatch("loaded.db", "import", "--feed", small.feed().toString());
+        long little = peakHeap(small);
+        long much = peakHeap(place);
+        report.step("peak heap: %,d bytes for %,d customers, %,d for %,d", little, fewer, much, customers);
+        report.figure("peak heap, megabytes", much / 1e6);
+        report.ratio("bytes of heap a further customer", (double) (much - little) / (customers - fewer), 300);
+    }
+
+    private long peakHeap(Workplace at) throws IOException, InterruptedException {
+        String database = at.path("loaded.db").toString();
+        return at.snapshots(List.of("heap", AS_OF.toString(), project.toString(), database))
+                .numbers("heap")
+                .get(0);
+    }
+
+    private String duck() {
+        return "jdbc:duckdb:" + place.path("duck.db");
+    }
+
+    /** The middle of the runs after the first. */
+    private static long warmest(Child.Ended ended) {
+        List<Long> runs = new ArrayList<>(ended.numbers("run"));
+        List<Long> warm = runs.subList(1, runs.size());
+        Collections.sort(warm);
+        return warm.get(warm.size() / 2);
+    }
+
+    private static double ratio(long part, long whole) {
+        return (double) part / whole;
+    }
+}

@@ -1,0 +1,114 @@
+package churnwatch.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One size's folder: its feed, its databases, and the commands that work on them. */
+final class Workplace {
+    private final Path folder;
+    private final Path project;
+    private final LocalDate asOf;
+    private final Child child;
+
+    Workplace(Path folder, Path project, LocalDate asOf) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.project = project.toAbsolutePath();
+        this.asOf = asOf;
+        this.child = new Child(Files.createDirectories(folder.resolve("logs")));
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    Path feed() {
+        return folder.resolve("full");
+    }
+
+    Path delta() {
+        return folder.resolve("delta");
+    }
+
+    String asOfDay() {
+        return Long.toString(asOf.toEpochDay());
+    }
+
+    /** Copies a database, so that each run finds the state after the load. */
+    Path copy(String from, String to) throws IOException {
+        return Files.copy(path(from), path(to), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void drop(String name) throws IOException {
+        for (String ending : List.of("", "-wal", "-shm", ".lock", ".wal")) {
+            Files.deleteIfExists(folder.resolve(name + ending));
+        }
+    }
+
+    /** One command of the shipped jar on a database of this folder. */
+    Child.Ended churnwatch(String database, String... command) throws IOException, InterruptedException {
+        Path jar = project.resolve("target").resolve("churnwatch.jar");
+        return child.jar(jar, settings(database, command));
+    }
+
+    /** The arguments with which the command line works on a database of this folder. */
+    List<String> settings(String database, String... command) {
+        List<String> all = new ArrayList<>(List.of(
+                "--config", project.resolve("config").toString(),
+                "--set", "database=" + path(database),
+                "--set", "rules.folder=" + project.resolve("rules"),
+                "--set", "mail.folder=" + path("mail"),
+                "--set", "mail.templates=" + project.resolve("config").resolve("templates"),
+                "--set", "zone=UTC"));
+        all.addAll(List.of(command));
+        return all;
+    }
+
+    Child.Ended snapshots(List<String> arguments) throws IOException, InterruptedException {
+        return child.main(SnapshotProcess.class, arguments);
+    }
+
+    /** The feed's files into the tables that the DuckDB script works on. */
+    void duckLoad(String url) throws IOException, InterruptedException {
+        child.main(SqlProcess.class, List.of(url, "1", "duckdb-load.sql", feed().toString(), asOfDay()));
+    }
+
+    /** A script over a database of this folder in a process of its own; its results go into a folder. */
+    Child.Ended sql(String url, int runs, String script, String results) throws IOException, InterruptedException {
+        Path target = Files.createDirectories(path(results));
+        return child.main(
+                SqlProcess.class,
+                List.of(url, Integer.toString(runs), script, feed().toString(), asOfDay(), target.toString()));
+    }
+
+    /** The same files through the sqlite3 shell's own import. */
+    Child.Ended sqlite3Import(String database) throws IOException, InterruptedException {
+        Path script = path("import.sql");
+        try (var in = Workplace.class.getResourceAsStream("sqlite-import.sql")) {
+            String text =
+                    new String(Objects.requireNonNull(in, "sqlite-import.sql").readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(script, text.replace("{feed}", feed().toString()));
+        }
+        return child.sqlite3(path(database), script);
+    }
+
+    /** The rows of a csv printed by the command line, some of its columns only. */
+    static Set<String> rows(List<String> csv, List<String> columns) {
+        List<String> header = List.of(csv.get(0).split(",", -1));
+        Set<String> rows = new TreeSet<>();
+        for (String line : csv.subList(1, csv.size())) {
+            String[] cells = line.split(",", header.size());
+            rows.add(String.join(
+                    ",", columns.stream().map(c -> cells[header.indexOf(c)]).toList()));
+        }
+        return rows;
+    }
+}

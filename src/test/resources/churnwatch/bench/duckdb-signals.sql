@@ -1,0 +1,291 @@
+-- All signals of one date as a competent author would write them for DuckDB: one aggregation a table, window functions
+-- only over the customers that can still fire. {as_of} is the snapshot's epoch day.
+
+-- Who bought when, at both dates: one pass over the purchases.
+CREATE OR REPLACE TEMP TABLE buyer AS
+SELECT customer_no,
+       max(purchased_day) FILTER (amount >= 0) AS last_day,
+       max(purchased_day) FILTER (amount >= 0 AND purchased_day <= {as_of} - 90) AS last_before,
+       coalesce(sum(amount) FILTER (purchased_day > {as_of} - 365), 0)::BIGINT AS m_now,
+       coalesce(sum(amount) FILTER (purchased_day > {as_of} - 455 AND purchased_day <= {as_of} - 90), 0)::BIGINT AS m_before
+FROM purchases
+WHERE purchased_day <= {as_of}
+GROUP BY customer_no;
+
+CREATE OR REPLACE TEMP TABLE frequency AS
+SELECT customer_no, count(*) FILTER (is_now) AS f_now, count(*) FILTER (is_before) AS f_before
+FROM (
+    SELECT customer_no, bool_or(purchased_day > {as_of} - 365) AS is_now, bool_or(purchased_day <= {as_of} - 90) AS is_before
+    FROM purchases
+    WHERE amount >= 0 AND purchased_day > {as_of} - 455 AND purchased_day <= {as_of}
+    GROUP BY customer_no, order_id)
+GROUP BY customer_no;
+
+CREATE OR REPLACE TEMP TABLE active AS
+SELECT c.customer_no, c.joined_on, b.last_day, coalesce(b.m_now, 0) AS m_now
+FROM customers c
+LEFT JOIN buyer b USING (customer_no)
+LEFT JOIN (
+    SELECT customer_no,
+           bool_or((cancelled_on IS NULL OR cancelled_on > {as_of})
+               AND (ends_on IS NULL OR ends_on >= {as_of} OR coalesce(renewed_on <= {as_of}, false))) AS covered
+    FROM contracts WHERE started_on <= {as_of} GROUP BY customer_no) k USING (customer_no)
+WHERE c.joined_on <= {as_of} AND (c.left_on IS NULL OR c.left_on > {as_of})
+  AND CASE WHEN k.covered IS NOT NULL THEN k.covered
+           WHEN b.last_day IS NOT NULL THEN {as_of} - b.last_day <= 180
+           ELSE true END;
+
+-- Scores: a value is better than a fifth of the population when it passes that fifth's last value, worst first.
+CREATE OR REPLACE TEMP TABLE standing_now AS
+SELECT b.customer_no, b.last_day AS r, coalesce(f.f_now, 0) AS f, b.m_now AS m
+FROM buyer b JOIN customers c USING (customer_no) LEFT JOIN frequency f USING (customer_no)
+WHERE b.last_day IS NOT NULL AND c.joined_on <= {as_of} AND (c.left_on IS NULL OR c.left_on > {as_of});
+CREATE OR REPLACE TEMP TABLE standing_before AS
+SELECT b.customer_no, b.last_before AS r, coalesce(f.f_before, 0) AS f, b.m_before AS m
+FROM buyer b JOIN customers c USING (customer_no) LEFT JOIN frequency f USING (customer_no)
+WHERE b.last_before IS NOT NULL AND c.joined_on <= {as_of} - 90 AND (c.left_on IS NULL OR c.left_on > {as_of} - 90);
+
+CREATE OR REPLACE TEMP TABLE rfm_now AS
+WITH fifth AS (SELECT ((SELECT count(*) FROM standing_now) * k + 4) // 5 AS n, k FROM range(1, 5) t(k)),
+r AS (SELECT list(v) AS cuts FROM (SELECT r AS v, row_number() OVER (ORDER BY r) AS n FROM standing_now) JOIN fifth USING (n)),
+f AS (SELECT list(v) AS cuts FROM (SELECT f AS v, row_number() OVER (ORDER BY f) AS n FROM standing_now) JOIN fifth USING (n)),
+m AS (SELECT list(v) AS cuts FROM (SELECT m AS v, row_number() OVER (ORDER BY m) AS n FROM standing_now) JOIN fifth USING (n))
+SELECT customer_no,
+       1 + (s.r > r.cuts[1])::INT + (s.r > r.cuts[2])::INT + (s.r > r.cuts[3])::INT + (s.r > r.cuts[4])::INT AS r,
+       1 + (s.f > f.cuts[1])::INT + (s.f > f.cuts[2])::INT + (s.f > f.cuts[3])::INT + (s.f > f.cuts[4])::INT AS f,
+       1 + (s.m > m.cuts[1])::INT + (s.m > m.cuts[2])::INT + (s.m > m.cuts[3])::INT + (s.m > m.cuts[4])::INT AS m
+FROM standing_now s, r, f, m;
+CREATE OR REPLACE TEMP TABLE rfm_before AS
+WITH fifth AS (SELECT ((SELECT count(*) FROM standing_before) * k + 4) // 5 AS n, k FROM range(1, 5) t(k)),
+r AS (SELECT list(v) AS cuts FROM (SELECT r AS v, row_number() OVER (ORDER BY r) AS n FROM standing_before) JOIN fifth USING (n)),
+f AS (SELECT list(v) AS cuts FROM (SELECT f AS v, row_number() OVER (ORDER BY f) AS n FROM standing_before) JOIN fifth USING (n)),
+m AS (SELECT list(v) AS cuts FROM (SELECT m AS v, row_number() OVER (ORDER BY m) AS n FROM standing_before) JOIN fifth USING (n))
+SELECT customer_no,
+       1 + (s.r > r.cuts[1])::INT + (s.r > r.cuts[2])::INT + (s.r > r.cuts[3])::INT + (s.r > r.cuts[4])::INT AS r,
+       1 + (s.f > f.cuts[1])::INT + (s.f > f.cuts[2])::INT + (s.f > f.cuts[3])::INT + (s.f > f.cuts[4])::INT AS f,
+       1 + (s.m > m.cuts[1])::INT + (s.m > m.cuts[2])::INT + (s.m > m.cuts[3])::INT + (s.m > m.cuts[4])::INT AS m
+FROM standing_before s, r, f, m;
+
+-- Severities: 0 low, 1 medium, 2 high, 3 critical.
+CREATE OR REPLACE TEMP TABLE fired (customer_no INTEGER, signal VARCHAR, severity INTEGER);
+
+INSERT INTO fired
+SELECT customer_no, 'falling_rfm', CASE WHEN fall >= 7 THEN 3 WHEN fall >= 5 THEN 2 ELSE 1 END
+FROM (SELECT a.customer_no, b.r + b.f + b.m - n.r - n.f - n.m AS fall
+      FROM active a JOIN rfm_now n USING (customer_no) JOIN rfm_before b USING (customer_no))
+WHERE fall >= 3;
+
+INSERT INTO fired
+WITH days AS (
+    SELECT customer_no, {as_of} - any_value(a.last_day) AS since, list_sort(list(DISTINCT purchased_day)) AS d
+    FROM purchases p JOIN active a USING (customer_no)
+    WHERE amount >= 0 AND purchased_day <= {as_of} AND {as_of} - a.last_day >= 14
+    GROUP BY customer_no),
+rhythm AS (
+    SELECT customer_no, since, list_median(list_transform(range(1, len(d)), lambda i: d[i + 1] - d[i])) AS gap
+    FROM days WHERE len(d) >= 3)
+SELECT customer_no, 'overdue_purchase', CASE WHEN since > 4 * gap THEN 2 ELSE 1 END
+FROM rhythm WHERE since > 2.5 * gap;
+
+INSERT INTO fired
+WITH ranked AS (
+    SELECT customer_no, sent_day, expires_day,
+           coalesce(clicked_day <= {as_of}, false) OR coalesce(responded_day <= {as_of}, false)
+               OR (response IS NOT NULL AND responded_day IS NULL) AS answered,
+           row_number() OVER (PARTITION BY customer_no ORDER BY sent_at DESC, offer_id DESC) AS n
+    FROM offers WHERE sent_day <= {as_of} AND targeted IS DISTINCT FROM 0)
+SELECT customer_no, 'unanswered_offer', least(coalesce(min(n) FILTER (answered) - 1, count(*)), 3) - 1
+FROM ranked JOIN active USING (customer_no)
+GROUP BY customer_no
+HAVING bool_or(n = 1 AND NOT answered AND sent_day > {as_of} - 90
+    AND CASE WHEN expires_day IS NULL THEN sent_day <= {as_of} - 14 ELSE expires_day <= {as_of} END);
+
+INSERT INTO fired
+WITH answers AS (
+    SELECT coalesce(s.customer_no, t.customer_no) AS customer_no, s.kind, s.score, s.answered_day, s.answered_at, s.survey_id
+    FROM surveys s LEFT JOIN tickets t ON s.customer_no IS NULL AND s.ticket_id = t.ticket_id
+    WHERE s.kind IN ('nps', 'csat', 'ces') AND s.respondent IS DISTINCT FROM 'staff' AND s.score IS NOT NULL
+      AND s.answered_day <= {as_of}),
+ranked AS (
+    SELECT customer_no, kind, score, answered_day,
+           lead(score) OVER w AS previous, row_number() OVER w AS n
+    FROM answers
+    WINDOW w AS (PARTITION BY customer_no, kind ORDER BY answered_at DESC, survey_id DESC)),
+judged AS (
+    SELECT customer_no,
+           CASE kind WHEN 'nps' THEN score <= 6 WHEN 'csat' THEN score <= 2 ELSE score >= 5 END AS band,
+           coalesce(CASE kind WHEN 'nps' THEN previous - score >= 3 WHEN 'csat' THEN round(previous - score, 9) >= 1.2
+               ELSE round(score - previous, 9) >= 1.8 END, false) AS fell
+    FROM ranked WHERE n = 1 AND answered_day > {as_of} - 90)
+SELECT customer_no, 'falling_satisfaction', CASE WHEN bool_or(band AND fell) THEN 2 ELSE 1 END
+FROM judged JOIN active USING (customer_no)
+WHERE band OR fell
+GROUP BY customer_no;
+
+INSERT INTO fired
+WITH cause AS (
+    SELECT customer_no,
+           bool_or(is_open AND CASE WHEN sla_due_day IS NULL THEN opened_day <= {as_of} - 7 ELSE sla_due_day <= {as_of} END)::INT
+           + bool_or(coalesce(reopened, 0) = 1 AND (is_open OR opened_day > {as_of} - 90))::INT
+           + (count(*) FILTER (opened_day > {as_of} - 90) >= 2)::INT AS causes
+    FROM (SELECT *, resolved_day IS NULL OR resolved_day > {as_of} AS is_open FROM tickets
+          WHERE kind = 'complaint' AND opened_day <= {as_of})
+    GROUP BY customer_no
+    UNION ALL
+    SELECT DISTINCT coalesce(s.customer_no, t.customer_no), 1
+    FROM surveys s LEFT JOIN tickets t ON s.customer_no IS NULL AND s.ticket_id = t.ticket_id
+    WHERE s.kind = 'complaint_handling' AND s.respondent IS DISTINCT FROM 'staff' AND s.score <= 2
+      AND s.answered_day <= {as_of} AND s.answered_day > {as_of} - 90)
+SELECT customer_no, 'complaint_mishandled', CASE WHEN sum(causes) >= 2 THEN 3 ELSE 2 END
+FROM cause JOIN active USING (customer_no)
+GROUP BY customer_no
+HAVING sum(causes) >= 1;
+
+INSERT INTO fired
+WITH ranked AS (
+    SELECT customer_no, category, as_of, total_spend,
+           row_number() OVER (PARTITION BY customer_no, category ORDER BY as_of DESC, wallet_id DESC) AS n
+    FROM wallet JOIN active USING (customer_no) WHERE as_of <= {as_of} AND total_spend > 0),
+pair AS (
+    SELECT l.customer_no, l.category, e.as_of AS day1, e.total_spend AS total1, l.as_of AS day2, l.total_spend AS total2
+    FROM ranked l JOIN ranked e ON l.customer_no = e.customer_no AND l.category IS NOT DISTINCT FROM e.category
+    WHERE l.n = 1 AND e.n = 2 AND l.as_of - e.as_of <= 400 AND {as_of} - l.as_of <= 400),
+ours AS (
+    SELECT w.customer_no, w.category, any_value(total1) AS total1, any_value(total2) AS total2,
+           coalesce(sum(amount) FILTER (purchased_day > day1 - 365 AND purchased_day <= day1), 0)::BIGINT AS ours1,
+           coalesce(sum(amount) FILTER (purchased_day > day2 - 365 AND purchased_day <= day2), 0)::BIGINT AS ours2
+    FROM pair w LEFT JOIN (
+        SELECT p.customer_no, p.purchased_day, p.amount, coalesce(p.category, x.category) AS category
+        FROM purchases p LEFT JOIN products x USING (product_id)
+        WHERE p.purchased_day <= {as_of} AND p.purchased_day > {as_of} - 1165) p
+      ON p.customer_no = w.customer_no AND (w.category IS NULL OR w.category = p.category)
+    GROUP BY w.customer_no, w.category),
+fall AS (SELECT *, ours1 * total2 - ours2 * total1 AS num, total1 * total2 AS den FROM ours)
+SELECT customer_no, 'falling_share_of_wallet', CASE WHEN bool_or(5 * num >= den) THEN 2 ELSE 1 END
+FROM fall
+WHERE num > 0 AND (10 * num >= den OR (ours1 > 0 AND 5 * num >= ours1 * total2))
+GROUP BY customer_no;
+
+-- Only customers with a category that fell silent while a later one goes on are looked at day by day.
+INSERT INTO fired
+WITH recent AS (
+    SELECT p.customer_no, coalesce(p.category, x.category) AS category, max(purchased_day) AS last_day
+    FROM purchases p LEFT JOIN products x USING (product_id)
+    WHERE amount >= 0 AND purchased_day <= {as_of} AND purchased_day > {as_of} - 365
+    GROUP BY ALL),
+candidate AS (
+    SELECT customer_no FROM recent JOIN active USING (customer_no) WHERE category IS NOT NULL
+    GROUP BY customer_no HAVING min(recent.last_day) <= {as_of} - 60 AND max(recent.last_day) > min(recent.last_day)),
+days AS (
+    SELECT DISTINCT p.customer_no, coalesce(p.category, x.category) AS category, purchased_day AS day
+    FROM purchases p LEFT JOIN products x USING (product_id)
+    WHERE amount >= 0 AND purchased_day <= {as_of} AND p.customer_no IN (FROM candidate)
+      AND coalesce(p.category, x.category) IS NOT NULL),
+gaps AS (
+    SELECT *, day - lag(day) OVER (PARTITION BY customer_no, category ORDER BY day) AS gap FROM days),
+series AS (
+    SELECT customer_no, category, max(day) AS last_day, count(*) AS n_days,
+           count(*) FILTER (day > {as_of} - 365) AS n_window, median(gap) AS gap
+    FROM gaps GROUP BY ALL HAVING n_window > 0),
+judged AS (
+    SELECT *, {as_of} - last_day >= 60 AND (n_days = 1 OR {as_of} - last_day >= 2.5 * gap) AS silent FROM series),
+whole AS (SELECT customer_no, count(DISTINCT day) AS n_all FROM days WHERE day > {as_of} - 365 GROUP BY customer_no)
+SELECT DISTINCT g.customer_no, 'category_defection', 1
+FROM judged g JOIN whole w USING (customer_no)
+WHERE g.silent AND g.n_days >= 3 AND 5 * g.n_window >= w.n_all
+  AND EXISTS (SELECT 1 FROM judged k WHERE k.customer_no = g.customer_no AND NOT k.silent AND k.last_day > g.last_day);
+
+INSERT INTO fired
+WITH told AS (
+    SELECT customer_no,
+           count(*) FILTER (topic IN ('technical', 'product') AND occurred_day > {as_of} - 30) AS technical,
+           count(*) FILTER (topic IN ('technical', 'product') AND occurred_day <= {as_of} - 30) AS technical_year,
+           bool_or(topic = 'billing' AND occurred_day > {as_of} - 30) AS billing,
+           bool_or(topic = 'cancellation' AND occurred_day > {as_of} - 30) AS cancellation
+    FROM interactions JOIN active USING (customer_no)
+    WHERE direction = 'inbound' AND coalesce(planned, 0) = 0 AND topic IN ('technical', 'product', 'billing', 'cancellation')
+      AND occurred_day <= {as_of} AND occurred_day >= {as_of} - 394
+    GROUP BY customer_no)
+SELECT customer_no, 'technical_enquiries', 0 FROM told WHERE technical >= 3 AND 6 * technical > technical_year
+UNION ALL
+SELECT customer_no, 'billing_question', 0 FROM told WHERE billing
+UNION ALL
+SELECT customer_no, 'cancellation_enquiry', 3 FROM told WHERE cancellation;
+
+INSERT INTO fired
+WITH late AS (
+    SELECT invoice_id, customer_no, due_on FROM invoices JOIN active USING (customer_no)
+    WHERE amount > 0 AND issued_on <= {as_of}
+      AND CASE WHEN paid_on <= {as_of} THEN paid_on - due_on > 7 AND paid_on > {as_of} - 90 ELSE {as_of} - due_on > 7 END),
+used AS (
+    SELECT l.customer_no, l.invoice_id, count(i.due_on) AS n,
+           count(*) FILTER (i.paid_on <= {as_of} AND i.paid_on - i.due_on <= 7) AS good
+    FROM late l LEFT JOIN invoices i
+      ON i.customer_no = l.customer_no AND i.due_on < l.due_on AND i.amount > 0 AND i.issued_on <= {as_of}
+    GROUP BY ALL)
+SELECT customer_no, 'late_payment', max(CASE WHEN 2 * good > n THEN 1 ELSE 0 END) FROM used GROUP BY customer_no;
+
+INSERT INTO fired
+SELECT l.customer_no, 'touchpoint_change', max(CASE WHEN h.kind = 'closed' THEN 1 ELSE 0 END)
+FROM touchpoint_changes h
+JOIN customer_touchpoints l USING (touchpoint_id)
+JOIN active USING (customer_no)
+LEFT JOIN touchpoints t USING (touchpoint_id)
+WHERE h.kind <> 'hours_changed' AND h.changed_on <= {as_of} AND h.changed_on > {as_of} - 60 AND t.kind IS DISTINCT FROM 'agent'
+  AND (l.since IS NULL OR l.since <= h.changed_on) AND (l.until IS NULL OR h.changed_on <= l.until)
+GROUP BY l.customer_no;
+
+INSERT INTO fired
+SELECT DISTINCT customer_no, 'address_change', 0
+FROM contact_changes JOIN active USING (customer_no)
+WHERE kind = 'address' AND changed_day <= {as_of} AND changed_day > {as_of} - 60;
+
+INSERT INTO fired
+SELECT DISTINCT customer_no, 'renewal_at_risk', 2
+FROM contracts k
+WHERE started_on <= {as_of} AND (cancelled_on IS NULL OR cancelled_on > {as_of}) AND (renewed_on IS NULL OR renewed_on > {as_of})
+  AND ends_on >= {as_of} AND ends_on <= {as_of} + 60
+  AND customer_no IN (SELECT customer_no FROM fired);
+
+CREATE OR REPLACE TABLE result_signals AS
+SELECT customer_id, signal, severity FROM fired JOIN customers USING (customer_no);
+
+-- Risk: noisy-or over the base and the weights of signals and combinations.
+CREATE OR REPLACE TEMP TABLE raised AS
+SELECT customer_no, signals,
+       safe * CASE WHEN complaint AND late AND moved THEN 0.7 ELSE 1 END
+       * CASE WHEN billing AND late THEN 0.9 ELSE 1 END
+       * CASE WHEN rfm AND offer THEN 0.9 ELSE 1 END
+       * CASE WHEN complaint AND dissatisfied THEN 0.85 ELSE 1 END AS safe
+FROM (
+    SELECT customer_no, count(*) AS signals,
+           product(CASE severity WHEN 0 THEN 0.9 WHEN 1 THEN 0.8 WHEN 2 THEN 0.65 ELSE 0.4 END) AS safe,
+           bool_or(signal = 'complaint_mishandled') AS complaint, bool_or(signal = 'late_payment') AS late,
+           bool_or(signal = 'address_change') AS moved, bool_or(signal = 'billing_question') AS billing,
+           bool_or(signal = 'falling_rfm') AS rfm, bool_or(signal = 'unanswered_offer') AS offer,
+           bool_or(signal = 'falling_satisfaction') AS dissatisfied
+    FROM fired GROUP BY customer_no);
+
+CREATE OR REPLACE TABLE result_risk AS
+WITH term AS (
+    SELECT customer_no, yearly_value, ends_on,
+           max(started_on) OVER (PARTITION BY customer_no, product_id) > started_on AS followed
+    FROM contracts
+    WHERE started_on <= {as_of} AND (cancelled_on IS NULL OR cancelled_on > {as_of})
+      AND (ends_on IS NULL OR ends_on >= {as_of} OR coalesce(renewed_on <= {as_of}, false))),
+contracted AS (
+    SELECT customer_no, sum(yearly_value)::BIGINT AS yearly_value
+    FROM term WHERE NOT (followed AND coalesce(ends_on < {as_of}, false)) GROUP BY customer_no),
+scored AS (
+    SELECT a.customer_no, n.r * 100 + n.f * 10 + n.m AS rfm, coalesce(k.yearly_value, 0) + a.m_now AS yearly_value,
+           s.signals, 1 - coalesce(1 - 0.04 * (15 - n.r - n.f - n.m), 1) * coalesce(s.safe, 1) AS score
+    FROM active a LEFT JOIN rfm_now n USING (customer_no) LEFT JOIN raised s USING (customer_no)
+    LEFT JOIN contracted k USING (customer_no))
+SELECT customer_no, rfm, score, yearly_value, round(yearly_value * score)::BIGINT AS value_at_risk,
+       CASE WHEN score < 0.25 THEN 'low' WHEN score < 0.5 THEN 'medium' WHEN score < 0.75 THEN 'high' ELSE 'critical' END AS level,
+       signals
+FROM scored;
+
+CREATE OR REPLACE TABLE result_alerts AS
+SELECT customer_id, level, value_at_risk FROM result_risk JOIN customers USING (customer_no)
+WHERE signals > 0 AND level <> 'low';
