@@ -7,6 +7,7 @@ import churnwatch.intake.Importer;
 import churnwatch.notify.Digests;
 import churnwatch.notify.Sender;
 import churnwatch.rules.RuleBook;
+import churnwatch.schedule.Daemon;
 import churnwatch.snapshot.Snapshots;
 import churnwatch.store.Database;
 import churnwatch.store.Restore;
@@ -53,6 +54,10 @@ public final class Churnwatch implements AutoCloseable {
         return database;
     }
 
+    public Importer importer() {
+        return new Importer(database(), settings(), clock());
+    }
+
     /** The rule set, read and compiled once. */
     public synchronized RuleBook rules() {
         if (rules == null) {
@@ -74,12 +79,14 @@ public final class Churnwatch implements AutoCloseable {
         return new Sender(database(), mail, Sender.transport(mail), clock(), new SplittableRandom());
     }
 
-    public Importer importer() {
-        return new Importer(database(), settings(), clock());
-    }
-
     public Audit audit() {
         return new Audit(settings(), clock());
+    }
+
+    /** Starts the daemon; broken rules are told before. */
+    public Daemon daemon() {
+        rules();
+        return Daemon.start(database(), settings(), clock(), DaemonSteps.of(this));
     }
 
     /** Does not open the database that it replaces: that one may be damaged. */

@@ -5,11 +5,13 @@ import churnwatch.cli.AuditCommand;
 import churnwatch.cli.BackupCommand;
 import churnwatch.cli.CustomerCommand;
 import churnwatch.cli.CustomerShowCommand;
+import churnwatch.cli.DemoCommand;
 import churnwatch.cli.ImportCommand;
 import churnwatch.cli.Output;
 import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
 import churnwatch.cli.Root;
+import churnwatch.cli.ServeCommand;
 import churnwatch.cli.SignalsCommand;
 import churnwatch.cli.SnapshotCommand;
 import java.time.LocalDate;
@@ -21,11 +23,13 @@ import picocli.CommandLine.TypeConversionException;
 final class Commands {
     private Commands() {}
 
-    static CommandLine tree(Root root, Churnwatch app, Output output) {
+    static CommandLine tree(Root root, Churnwatch app, DemoCommand.Parts demo, Output output) {
         CommandLine line = new CommandLine(root);
         line.addSubcommand("snapshot", new SnapshotCommand(app::snapshots, app::clock, output));
         line.addSubcommand("import", new ImportCommand(app::importer, output));
         line.addSubcommand("audit", new AuditCommand(app::audit, output));
+        line.addSubcommand("demo", new DemoCommand(demo, output));
+        line.addSubcommand("serve", new ServeCommand(app::daemon));
         line.addSubcommand("signals", new SignalsCommand(app::database, output));
         line.addSubcommand("risk", new RiskCommand(app::database, output));
         line.addSubcommand("alerts", new AlertsCommand(app::database, output));

@@ -20,7 +20,11 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -68,17 +72,11 @@ public final class Main {
     /** Runs one command and returns its exit code; nothing is thrown. */
     int run(String... args) {
         Root root = new Root();
-        try (Churnwatch app = new Churnwatch(
-                () -> SettingsFile.load(
-                        root.folder(),
-                        root.folderIsRequired(),
-                        root.assignments(),
-                        environment,
-                        settings -> Crons.faults(settings, clock.instant())),
-                clock)) {
+        try (Churnwatch app = app(root, List.of(), clock)) {
             Output output =
                     new Output(out, err, screenColumns(), () -> app.settings().currency());
-            CommandLine line = Commands.tree(root, app, output)
+            CommandLine line = Commands.tree(
+                            root, app, (database, mails, today) -> demo(root, database, mails, today), output)
                     .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                     .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                     .setParameterExceptionHandler(this::usageFault)
@@ -90,6 +88,29 @@ public final class Main {
             out.flush();
             err.flush();
         }
+    }
+
+    private Churnwatch app(Root root, List<String> overriding, Clock at) {
+        return new Churnwatch(
+                () -> {
+                    List<String> assignments = new ArrayList<>(root.assignments());
+                    assignments.addAll(overriding);
+                    return SettingsFile.load(
+                            root.folder(),
+                            root.folderIsRequired(),
+                            assignments,
+                            environment,
+                            settings -> Crons.faults(settings, clock.instant()));
+                },
+                at);
+    }
+
+    /** The tour has its own database, mail folder, currency and day; rules and templates are the configured ones. */
+    private DemoTour demo(Root root, Path database, Path mails, LocalDate today) {
+        List<String> own = List.of(
+                "database=" + database, "mail.transport=folder", "mail.folder=" + mails, "currency=EUR", "segments={}");
+        Clock evening = Clock.fixed(today.atTime(20, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        return new DemoTour(app(root, own, evening));
     }
 
     private int usageFault(ParameterException fault, String[] args) {

@@ -1,0 +1,74 @@
+package churnwatch.cli;
+
+import churnwatch.store.Database;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Prints the alerts of the tour that are worth most, with the evidence behind each signal. */
+final class DemoAlerts {
+    private static final List<String> LEVELS = List.of("low", "medium", "high", "critical");
+
+    private final Database database;
+    private final Output output;
+
+    DemoAlerts(Database database, Output output) {
+        this.database = database;
+        this.output = output;
+    }
+
+    private record Alert(
+            long customerNo, String id, @Nullable String name, int level, double score, long atRisk) {}
+
+    private record Signal(String id, int severity, String evidence) {}
+
+    void print(LocalDate asOf, int limit) {
+        database.read(handle -> {
+            int open = handle.createQuery("SELECT count(*) FROM alerts WHERE status <> 'closed'")
+                    .mapTo(Integer.class)
+                    .one();
+            output.line("\nALERTS: " + open + " open; the " + Math.min(limit, open) + " with most value at risk");
+            for (Alert alert : top(handle, limit)) {
+                print(handle, alert, asOf);
+            }
+            return null;
+        });
+    }
+
+    private void print(Handle handle, Alert alert, LocalDate asOf) {
+        output.line("\n" + alert.id() + "  " + (alert.name() == null ? "" : alert.name()));
+        output.line(
+                "  " + LEVELS.get(alert.level()) + String.format(java.util.Locale.ROOT, ", risk %.2f", alert.score())
+                        + ", value at risk EUR " + BigDecimal.valueOf(alert.atRisk(), 2));
+        for (Signal signal : signals(handle, alert, asOf)) {
+            output.line("  - " + signal.id() + " (" + LEVELS.get(signal.severity()) + ")");
+            EvidenceText.lines(signal.evidence()).forEach(line -> output.line("      " + line));
+        }
+    }
+
+    private static List<Alert> top(Handle handle, int limit) {
+        return handle.createQuery("""
+                        SELECT a.customer_no, c.customer_id, c.name, a.level, a.score, a.value_at_risk
+                        FROM alerts a JOIN customers c USING (customer_no)
+                        WHERE a.status <> 'closed'
+                        ORDER BY a.value_at_risk DESC, c.customer_id LIMIT :limit
+                        """)
+                .bind("limit", limit)
+                .map((r, c) -> new Alert(
+                        r.getLong(1), r.getString(2), r.getString(3), r.getInt(4), r.getDouble(5), r.getLong(6)))
+                .list();
+    }
+
+    private static List<Signal> signals(Handle handle, Alert alert, LocalDate asOf) {
+        return handle.createQuery("""
+                        SELECT signal, severity, evidence FROM signals
+                        WHERE as_of = :as_of AND customer_no = :customer ORDER BY severity DESC, signal
+                        """)
+                .bind("as_of", asOf.toEpochDay())
+                .bind("customer", alert.customerNo())
+                .map((r, c) -> new Signal(r.getString(1), r.getInt(2), r.getString(3)))
+                .list();
+    }
+}
