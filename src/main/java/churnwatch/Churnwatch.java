@@ -5,6 +5,7 @@ import churnwatch.config.Settings;
 import churnwatch.intake.Audit;
 import churnwatch.intake.Importer;
 import churnwatch.notify.Digests;
+import churnwatch.notify.Outbox;
 import churnwatch.notify.Sender;
 import churnwatch.rules.RuleBook;
 import churnwatch.schedule.Daemon;
@@ -69,11 +70,22 @@ public final class Churnwatch implements AutoCloseable {
     /** Takes snapshots; the words say what became of the alerts and mails of each. */
     public Snapshots snapshots(Consumer<String> words) {
         Settings s = settings();
-        Digests digests = new Digests(s, clock());
+        Digests digests = digests();
         AlertBook alerts = new AlertBook(s.alerts(), digests);
         return new Snapshots(database(), s, this::rules, new AlertsAndMails(alerts, digests, clock(), words), clock());
     }
 
+    /** Writes the digest mails. */
+    public Digests digests() {
+        return new Digests(settings(), clock());
+    }
+
+    /** The mails that wait. */
+    public Outbox outbox() {
+        return new Outbox(settings(), clock());
+    }
+
+    /** Sends the mails that wait, by the configured transport. */
     public Sender sender() {
         Settings.Mail mail = settings().mail();
         return new Sender(database(), mail, Sender.transport(mail), clock(), new SplittableRandom());

@@ -7,6 +7,11 @@ import churnwatch.cli.CustomerCommand;
 import churnwatch.cli.CustomerShowCommand;
 import churnwatch.cli.DemoCommand;
 import churnwatch.cli.ImportCommand;
+import churnwatch.cli.MailCommand;
+import churnwatch.cli.MailListCommand;
+import churnwatch.cli.MailPreviewCommand;
+import churnwatch.cli.MailRetryCommand;
+import churnwatch.cli.MailTestCommand;
 import churnwatch.cli.Output;
 import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
@@ -37,10 +42,19 @@ final class Commands {
                 "customer",
                 new CommandLine(new CustomerCommand())
                         .addSubcommand("show", new CustomerShowCommand(app::settings, app::database, output)));
+        line.addSubcommand("mail", mail(app, output));
         line.addSubcommand("backup", new BackupCommand(app::database, output));
         line.addSubcommand("restore", new RestoreCommand(app::restore, app::clock, output));
         line.registerConverter(LocalDate.class, Commands::date);
         return line.setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false);
+    }
+
+    private static CommandLine mail(Churnwatch app, Output output) {
+        return new CommandLine(new MailCommand(app::database, app::sender, app::outbox, output))
+                .addSubcommand("list", new MailListCommand(app::database, app::outbox, output))
+                .addSubcommand("retry", new MailRetryCommand(app::database, app::outbox, output))
+                .addSubcommand("preview", new MailPreviewCommand(app::database, app::digests, output))
+                .addSubcommand("test", new MailTestCommand(app::database, app::sender, app::outbox, output));
     }
 
     private static LocalDate date(String text) {

@@ -73,6 +73,7 @@ public final class AlertRun implements AutoCloseable {
             counts.merge(reason, 1, Integer::sum);
         }
         rows.flush();
+        rows.close();
         return new AlertReport(asOf, counts);
     }
 

@@ -25,21 +25,22 @@ final class Lease {
         this.holder = process(ProcessHandle.current()) + " " + UUID.randomUUID();
     }
 
-    /** The next mail after this number that is due, or whatever waits if all are asked for. */
-    Optional<Leased> claim(long after, boolean all) {
+    /** The first mail between these numbers that is due, or that waits at all if all are asked for. */
+    Optional<Leased> claim(long from, long to, boolean all) {
         long now = clock.millis();
         return database.write(
                 "mail",
                 tx -> tx.createQuery("""
                 UPDATE outbox SET state = 'sending', attempts = attempts + 1, lease_by = :me, lease_until = :until
                 WHERE message_no =
-                    (SELECT min(message_no) FROM outbox WHERE message_no > :after AND state IN ('queued', 'sending')
+                    (SELECT min(message_no) FROM outbox WHERE message_no BETWEEN :from AND :to AND state IN ('queued', 'sending')
                         AND (lease_until <= :now OR (lease_by IS NULL AND next_attempt_at <= :due)))
                 RETURNING message_no, message_id, recipient, subject, text, html, attempts, created_at
                 """)
                         .bind("me", holder)
                         .bind("until", now + length.toMillis())
-                        .bind("after", after)
+                        .bind("from", from)
+                        .bind("to", to)
                         .bind("now", now)
                         .bind("due", all ? Long.MAX_VALUE : now)
                         .map((row, context) -> new Leased(

@@ -65,12 +65,13 @@ public final class Outbox {
                 """)
                 .map((row, context) -> {
                     long day = row.getLong(5);
+                    LocalDate asOf = row.wasNull() ? null : LocalDate.ofEpochDay(day);
                     return new Entry(
                             row.getLong(1),
                             row.getString(2),
                             row.getString(3),
                             row.getString(4),
-                            row.wasNull() ? null : LocalDate.ofEpochDay(day),
+                            asOf,
                             row.getString(6),
                             row.getString(7),
                             row.getInt(8),

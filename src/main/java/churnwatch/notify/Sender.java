@@ -42,27 +42,32 @@ public final class Sender {
 
     /** Sends what is due by now; what failed a moment ago waits its time. */
     public FlushReport sendDue() {
-        return send(false);
+        return send(0, Long.MAX_VALUE, false);
     }
 
     /** Sends all that waits, also what would be tried again only later. */
     public FlushReport sendAll() {
-        return send(true);
+        return send(0, Long.MAX_VALUE, true);
     }
 
-    private FlushReport send(boolean all) {
+    /** Sends this mail alone. */
+    public FlushReport sendOne(long messageNo) {
+        return send(messageNo, messageNo, true);
+    }
+
+    private FlushReport send(long from, long to, boolean all) {
         lease.freeAbandoned();
         try {
-            return sendEach(all);
+            return sendEach(from, to, all);
         } finally {
             transport.close();
         }
     }
 
-    private FlushReport sendEach(boolean all) {
+    private FlushReport sendEach(long from, long to, boolean all) {
         int sent = 0;
         List<Failure> failures = new ArrayList<>();
-        Optional<Leased> next = lease.claim(0, all);
+        Optional<Leased> next = lease.claim(from, to, all);
         while (next.isPresent()) {
             Leased mail = next.get();
             try {
@@ -76,7 +81,7 @@ public final class Sender {
                     break;
                 }
             }
-            next = lease.claim(mail.messageNo(), all);
+            next = lease.claim(mail.messageNo() + 1, to, all);
         }
         return new FlushReport(sent, failures);
     }
@@ -84,15 +89,9 @@ public final class Sender {
     private Failure fail(Leased mail, DeliveryException e) {
         boolean dead = e.fault() == Fault.REFUSED || mail.attempts() >= settings.maxAttempts();
         String state = dead ? "dead" : e.fault() == Fault.UNKNOWN ? "sending" : "queued";
-        String error = String.valueOf(e.getMessage());
+        String error = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
         lease.failed(mail, state, error, delay(mail.attempts()));
-        LOG.warn(
-                "Mail {} to {} not sent, attempt {}, now {}: {}",
-                mail.messageNo(),
-                mail.recipient(),
-                mail.attempts(),
-                state,
-                error);
+        LOG.warn("Mail {} not sent, attempt {}, now {}: {}", mail.messageNo(), mail.attempts(), state, error);
         return new Failure(mail.messageNo(), mail.recipient(), dead, error);
     }
 

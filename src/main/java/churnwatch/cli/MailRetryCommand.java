@@ -1,0 +1,38 @@
+package churnwatch.cli;
+
+import churnwatch.notify.Outbox;
+import churnwatch.store.Database;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code churnwatch mail retry}: queues dead letters again. */
+@Command(name = "retry", description = "Queues dead letters again, one or all.")
+public final class MailRetryCommand implements Callable<Integer> {
+    private final Supplier<Database> database;
+    private final Supplier<Outbox> outbox;
+    private final Output output;
+
+    @Parameters(paramLabel = "MAIL", arity = "0..1", description = "The mail's number (default: all dead letters).")
+    private @Nullable Long mail;
+
+    public MailRetryCommand(Supplier<Database> database, Supplier<Outbox> outbox, Output output) {
+        this.database = database;
+        this.outbox = outbox;
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        Outbox mails = outbox.get();
+        int queued = database.get().<Integer, RuntimeException>write("mail retry", tx -> mails.retry(tx, mail));
+        if (mail != null && queued == 0) {
+            throw new CommandException(
+                    "No dead letter has the number " + mail + "; see: churnwatch mail list --state dead");
+        }
+        output.line("mails queued again: " + queued);
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,97 @@
+package churnwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import churnwatch.config.Settings;
+import churnwatch.notify.Outbox;
+import churnwatch.store.Database;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MailCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFlushSendsWhatWaitsAndTheListTellsIt() throws Exception {
+        queueOps("No feed today");
+        assertThat(mail("--flush").out()).isEqualTo("mails sent: 1, failed: 0, waiting: 0, dead: 0\n");
+        assertThat(mail("--flush").out()).isEqualTo("mails sent: 0, failed: 0, waiting: 0, dead: 0\n");
+        try (var files = Files.list(folder.resolve("mail"))) {
+            assertThat(files).hasSize(1);
+        }
+        CommandRun list = mail("list", "--format", "csv");
+        assertThat(list.out())
+                .startsWith("mail,kind,recipient,as_of,subject,state,attempts,last_error,message_id\n"
+                        + "1,ops,ops@localhost,,No feed today,sent,1,,<ops-");
+        assertThat(mail("list", "--state", "dead", "--format", "json").out().strip())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void aFlushThatCannotSendSaysWhichAndWhyAndExitsWith3() throws Exception {
+        queueOps("No feed today");
+        Files.writeString(folder.resolve("mail"), "in the way");
+        CommandRun run = mail("--flush");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).isEqualTo("mails sent: 0, failed: 1, waiting: 1, dead: 0\n");
+        assertThat(run.err())
+                .contains("mail 1 to ops@localhost was not sent and will be tried again")
+                .contains("mail.folder");
+    }
+
+    @Test
+    void deadLettersAreQueuedAgainOneOrAll() {
+        assertThat(mail("test", "--to", "not an address").code()).isEqualTo(3);
+        assertThat(mail("retry", "7").code()).isEqualTo(1);
+        assertThat(mail("retry", "7").err()).contains("No dead letter has the number 7");
+        assertThat(mail("retry", "1").out()).isEqualTo("mails queued again: 1\n");
+        assertThat(mail("retry").out()).isEqualTo("mails queued again: 0\n");
+    }
+
+    @Test
+    void aTestMailGoesAlone() {
+        queueOps("waits");
+        assertThat(mail("test", "--to", "ann@example.org").out()).isEqualTo("mails sent: 1\n");
+        assertThat(mail("list", "--state", "queued", "--format", "csv").out())
+                .contains("waits")
+                .doesNotContain("test");
+    }
+
+    @Test
+    void aPreviewShowsASampleOnAnEmptyDatabase() throws Exception {
+        assertThat(mail("preview").out())
+                .startsWith("Subject: 4 further customers may leave")
+                .contains("SAMPLE-1");
+        Path file = folder.resolve("digest.html");
+        assertThat(mail("preview", "--out", file.toString()).code()).isZero();
+        assertThat(Files.readString(file)).startsWith("<!DOCTYPE html>").contains("<bdi>SAMPLE-1</bdi>");
+    }
+
+    @Test
+    void mailAloneIsWrongUsage() {
+        assertThat(mail().code()).isEqualTo(2);
+        assertThat(mail("flush").code()).isEqualTo(2);
+        assertThat(mail("test").code()).isEqualTo(2);
+    }
+
+    private CommandRun mail(String... words) {
+        List<String> all = new ArrayList<>(List.of("mail"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--set", "mail.folder=" + folder.resolve("mail")));
+        return CommandRun.in(folder, all.toArray(String[]::new));
+    }
+
+    private void queueOps(String subject) {
+        Settings settings = Settings.defaults();
+        try (Database database =
+                Database.open(folder.resolve("churnwatch.db").toString(), settings.zone(), settings.currency())) {
+            Outbox outbox = new Outbox(settings, CommandRun.CLOCK);
+            database.writing("test", tx -> outbox.queueOps(tx, subject, "text", subject));
+        }
+    }
+}

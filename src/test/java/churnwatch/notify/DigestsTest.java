@@ -1,0 +1,241 @@
+package churnwatch.notify;
+
+import static churnwatch.notify.MailBench.CANCEL;
+import static churnwatch.notify.MailBench.LATE;
+import static churnwatch.notify.MailBench.MARCH_31;
+import static churnwatch.notify.MailBench.assessed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import churnwatch.fact.Level;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DigestsTest {
+    private static final String SUBJECT = " may leave, EUR 20.00 at risk (31 Mar 2026)";
+
+    @TempDir
+    Path folder;
+
+    private MailBench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new MailBench(folder);
+        bench.customer(1, "C-1", "One <b>Ltd</b>", "ann", "north");
+        bench.customer(2, "C-2", "Two", "bob", "north");
+        bench.customer(3, "C-3", "Three", "bob", "south");
+        bench.customer(4, "C-4", null, null, null);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void theFirstRouteThatMatchesGetsTheAlertAndTheFallbackTheRest() {
+        bench.snapshot(
+                MARCH_31,
+                assessed(1, Level.HIGH, 2000, LATE),
+                assessed(2, Level.HIGH, 2000, LATE),
+                assessed(3, Level.HIGH, 1500, LATE),
+                assessed(4, Level.HIGH, 500, LATE));
+        assertThat(bench.outbox())
+                .containsExactly(
+                        "ann@example.org queued 1 customer" + SUBJECT,
+                        "chief@example.org queued 1 customer" + SUBJECT,
+                        "bob@example.org queued 1 customer" + SUBJECT,
+                        "team@example.org queued 2 customers" + SUBJECT);
+    }
+
+    @Test
+    void theMostValueAtRiskComesFirstAndWhatPassesTheLimitIsCounted() {
+        for (int no = 11; no <= 15; no++) {
+            bench.customer(no, "K-" + no, null, null, null);
+        }
+        bench.snapshot(
+                MARCH_31,
+                assessed(11, Level.HIGH, 100, LATE),
+                assessed(12, Level.HIGH, 500, LATE),
+                assessed(13, Level.HIGH, Long.MAX_VALUE, LATE),
+                assessed(14, Level.HIGH, 300, LATE),
+                assessed(15, Level.HIGH, 400, LATE));
+        String text = text("team@example.org");
+        assertThat(text).containsSubsequence("5 customers", "K-13", "K-12", "K-15", "And 2 more");
+        assertThat(text).doesNotContain("K-11").doesNotContain("K-14");
+        assertThat(text).contains("EUR 92,233,720,368,547,758.07 a year at risk");
+        assertThat(bench.strings("SELECT count(*) FROM alert_mails")).containsExactly("5");
+    }
+
+    @Test
+    void aLineTellsReferenceNameOwnerLevelEvidenceAndTacticAndEscapesThem() {
+        bench.snapshot(MARCH_31, assessed(1, Level.CRITICAL, 2000, CANCEL, LATE));
+        assertThat(text("ann@example.org")).isEqualTo("""
+                1 customer may leave. EUR 20.00 a year at risk.
+                As of 31 Mar 2026; the most value at risk comes first.
+
+                (!!) C-1, One <b>Ltd</b>
+                     Risk: critical, EUR 20.00 at risk
+                     New today. Owner: ann
+                     - Asked about cancelling 1 time: 29 Mar 2026.
+                     - Up to 12 days late with paying: invoice I-7 of EUR 120.00, due 19 Mar 2026, unpaid; has paid late before.
+                     Suggested: Call today; ask for the reason before making any offer.
+
+                --
+                Sent by churnwatch, once when an alert opens and again when its risk rises.
+                """);
+        assertThat(html("ann@example.org"))
+                .contains("<bdi>One &lt;b&gt;Ltd&lt;/b&gt;</bdi>")
+                .doesNotContain("<b>Ltd");
+    }
+
+    @Test
+    void nothingIsMailedTwiceUntilTheLevelRises() {
+        bench.snapshot(MARCH_31, assessed(4, Level.MEDIUM, 2000, LATE));
+        assertThat(bench.snapshot(MARCH_31.plusDays(1), assessed(4, Level.MEDIUM, 2000, LATE)))
+                .isZero();
+        assertThat(bench.snapshot(MARCH_31.plusDays(2), assessed(4, Level.HIGH, 2000, LATE)))
+                .isEqualTo(1);
+        assertThat(text("team@example.org")).contains("Risk rose; open since 31 Mar 2026");
+    }
+
+    @Test
+    void theSameDateAgainRewritesWhatHasNotLeft() {
+        bench.snapshot(MARCH_31, assessed(1, Level.HIGH, 2000, LATE), assessed(4, Level.HIGH, 700, LATE));
+        bench.snapshot(MARCH_31, assessed(4, Level.HIGH, 2000, LATE));
+        assertThat(bench.outbox()).containsExactly("team@example.org queued 1 customer" + SUBJECT);
+        assertThat(bench.strings("SELECT group_concat(alert_id) FROM alert_mails"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void theSameDateAgainWithTheSameDataGivesTheVeryMailsIncludingTheirIds() {
+        bench.snapshot(MARCH_31, assessed(1, Level.HIGH, 2000, LATE));
+        String ids = "SELECT message_id || text || html FROM outbox ORDER BY message_no";
+        List<String> before = bench.strings(ids);
+        bench.snapshot(MARCH_31, assessed(1, Level.HIGH, 2000, LATE));
+        assertThat(bench.strings(ids)).isEqualTo(before);
+    }
+
+    @Test
+    void theSameDateAgainNeverRepeatsWhatHasLeftAndTellsTheNewInAFurtherMail() {
+        bench.snapshot(MARCH_31, assessed(4, Level.MEDIUM, 500, LATE));
+        bench.flush();
+        bench.snapshot(MARCH_31, assessed(3, Level.MEDIUM, 2000, LATE), assessed(4, Level.HIGH, 500, LATE));
+        assertThat(bench.outbox())
+                .containsExactly(
+                        "team@example.org sent 1 customer may leave, EUR 5.00 at risk (31 Mar 2026)",
+                        "team@example.org queued 1 further customer" + SUBJECT);
+        assertThat(bench.snapshot(
+                        MARCH_31.plusDays(1),
+                        assessed(3, Level.MEDIUM, 2000, LATE),
+                        assessed(4, Level.HIGH, 500, LATE)))
+                .isEqualTo(1);
+        assertThat(text("team@example.org")).contains("C-4").doesNotContain("C-3");
+    }
+
+    @Test
+    void aRecipientWhoseMailHasNotLeftIsToldByTheSecondRunThoughAnothersHas() {
+        bench.snapshot(MARCH_31, assessed(1, Level.HIGH, 2000, LATE));
+        bench.database.writing(
+                "test", tx -> tx.execute("UPDATE outbox SET state = 'sent' WHERE recipient = 'ann@example.org'"));
+        bench.snapshot(MARCH_31, assessed(1, Level.HIGH, 2000, LATE));
+        assertThat(bench.outbox())
+                .containsExactly(
+                        "ann@example.org sent 1 customer" + SUBJECT, "chief@example.org queued 1 customer" + SUBJECT);
+    }
+
+    @Test
+    void aMailOfWhichNobodyKnowsWhetherItLeftIsNotTakenBack() {
+        bench.snapshot(MARCH_31, assessed(4, Level.HIGH, 2000, LATE));
+        bench.database.writing("test", tx -> tx.execute("UPDATE outbox SET state = 'sending'"));
+        assertThat(bench.snapshot(MARCH_31, assessed(4, Level.HIGH, 2000, LATE)))
+                .isZero();
+        assertThat(bench.outbox()).containsExactly("team@example.org sending 1 customer" + SUBJECT);
+    }
+
+    @Test
+    void anAlertThatAPersonClosedIsNotMailed() {
+        bench.snapshot(MARCH_31, assessed(4, Level.HIGH, 2000, LATE));
+        bench.database.writing("test", tx -> {
+            tx.execute(
+                    "UPDATE alerts SET status = 'closed', outcome = 'saved', closed_on = ?, closed_by = 'ann'",
+                    MARCH_31.toEpochDay());
+            tx.execute(
+                    "INSERT INTO alert_history (alert_id, as_of, at, who, what, why) VALUES (1, ?, 0, 'ann', 'closed', '')",
+                    MARCH_31.toEpochDay());
+        });
+        assertThat(bench.snapshot(MARCH_31, assessed(4, Level.HIGH, 2000, LATE)))
+                .isZero();
+        assertThat(bench.outbox()).isEmpty();
+    }
+
+    @Test
+    void aBrokenTemplateIsNamedWithFileAndLineAndNothingIsStored() throws IOException {
+        template("digest.html", "<p>\n{{ digest.total \n</p>");
+        assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
+                .isInstanceOf(NotifyException.class)
+                .hasMessageMatching("(?s).*templates.digest.html:\\d.*correct the template.*");
+        assertThatThrownBy(() -> bench.snapshot(MARCH_31, assessed(4, Level.HIGH, 2000, LATE)))
+                .isInstanceOf(NotifyException.class);
+        assertThat(bench.strings("SELECT alert_id FROM alerts")).isEmpty();
+        template("digest.html", "{{ digest.totl }}");
+        assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
+                .hasMessageContaining("digest.html:1")
+                .hasMessageContaining("totl");
+    }
+
+    @Test
+    void brokenTacticsAreNamedWithFileAndLine() throws IOException {
+        Files.writeString(folder.resolve("tactics.yaml"), "a: b\nc: [d\n");
+        assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
+                .hasMessageContaining("tactics.yaml:")
+                .hasMessageContaining("one line a signal");
+    }
+
+    @Test
+    void aTemplateHasNoWayIntoTheProgram() throws IOException {
+        template("digest.txt", "{{ digest.getClass().forName('java.lang.Runtime') }}");
+        assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
+                .isInstanceOf(NotifyException.class);
+    }
+
+    @Test
+    void theReviewShowsTheNewestDigestAndASampleWhereThereIsNone() {
+        Digests digests = new Digests(bench.settings, bench.clock);
+        assertThat(bench.database.<String, RuntimeException>read(
+                        h -> digests.preview(h).text()))
+                .contains("SAMPLE-1");
+        bench.snapshot(MARCH_31, assessed(4, Level.HIGH, 2000, LATE));
+        assertThat(bench.database.<String, RuntimeException>read(
+                        h -> digests.preview(h).text()))
+                .contains("C-4")
+                .doesNotContain("SAMPLE");
+    }
+
+    private void template(String name, String text) throws IOException {
+        Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(folder.resolve("templates").resolve(name), text);
+    }
+
+    private String text(String recipient) {
+        return last("text", recipient);
+    }
+
+    private String html(String recipient) {
+        return last("html", recipient);
+    }
+
+    private String last(String column, String recipient) {
+        return bench.strings("SELECT " + column + " FROM outbox WHERE recipient = '" + recipient
+                        + "' ORDER BY message_no DESC LIMIT 1")
+                .get(0);
+    }
+}
