@@ -3,9 +3,11 @@ package churnwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,12 @@ class CompleteJourneyTest {
             golden.check("risk-" + day + ".csv", done("risk", "--as-of", day, "--format", "csv"));
             golden.check("alerts-" + day + ".csv", done("alerts", "--format", "csv"));
         }
+        done("mail", "--flush");
+        List<String> mails = mails();
+        assertThat(mails).hasSize(DAYS.size());
+        for (int i = 0; i < mails.size(); i++) {
+            golden.check("mail-" + DAYS.get(i) + ".eml", mails.get(i));
+        }
     }
 
     @Test
@@ -71,6 +79,16 @@ class CompleteJourneyTest {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--set", "mail.folder=" + folder.resolve("mails")));
         return CommandRun.in(folder, all.toArray(String[]::new));
+    }
+
+    private List<String> mails() throws IOException {
+        List<String> mails = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("mails"))) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                mails.add(Files.readString(file).replace("\r\n", "\n"));
+            }
+        }
+        return mails;
     }
 
     /** The version of the rule set changes with each comment in a rule; what the rules find does not. */
