@@ -29,7 +29,7 @@ class WordingTest {
             overdue_purchase|"days_since_last":45,"median_gap_days":12|{"id":"p9","date":"2026-02-14"}|Nothing bought for 45 days, where 12 days are usual; last on 14 Feb 2026.
             renewal_at_risk|"contracts":1|{"id":"c1","date":"2025-04-01","ends_on":"2026-04-30","yearly_value":1200}|Contract c1 (EUR 1,200.00 a year) ends on 30 Apr 2026 and is not renewed.
             technical_enquiries|"contacts":3,"contacts_year_before":2|{"id":"i1","date":"2026-03-01"}|3 technical or product questions within a month, against 2 in the year before: 1 Mar 2026.
-            touchpoint_change|"closed":1|{"id":"x1","date":"2026-03-01","touchpoint":"Store North","kind":"closed"}|Store North closed on 1 Mar 2026.
+            touchpoint_change|"closed":1|{"id":"x1","date":"2026-03-01","touchpoint":"Store North","kind":"closed"}|Touchpoint Store North closed on 1 Mar 2026.
             unanswered_offer|"offers_in_a_row":2|{"id":"o2","date":"2026-02-01","expires_on":null},{"id":"o1","date":"2026-01-01","expires_on":null}|2 offers in a row without an answer: o2 (1 Feb 2026), o1 (1 Jan 2026).
             """)
     void everyShippedSignalSpeaksInWordsWithItsNumbersAndDates(
