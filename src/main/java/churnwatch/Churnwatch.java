@@ -2,6 +2,7 @@ package churnwatch;
 
 import churnwatch.alert.AlertBook;
 import churnwatch.config.Settings;
+import churnwatch.doctor.Doctor;
 import churnwatch.intake.Audit;
 import churnwatch.intake.Importer;
 import churnwatch.notify.Digests;
@@ -99,6 +100,10 @@ public final class Churnwatch implements AutoCloseable {
     public Daemon daemon() {
         rules();
         return Daemon.start(database(), settings(), clock(), DaemonSteps.of(this));
+    }
+
+    public Doctor doctor() {
+        return new Doctor(this::settings, this::database, this::clock);
     }
 
     /** Does not open the database that it replaces: that one may be damaged. */

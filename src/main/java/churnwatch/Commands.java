@@ -6,6 +6,7 @@ import churnwatch.cli.BackupCommand;
 import churnwatch.cli.CustomerCommand;
 import churnwatch.cli.CustomerShowCommand;
 import churnwatch.cli.DemoCommand;
+import churnwatch.cli.DoctorCommand;
 import churnwatch.cli.ImportCommand;
 import churnwatch.cli.MailCommand;
 import churnwatch.cli.MailListCommand;
@@ -13,6 +14,7 @@ import churnwatch.cli.MailPreviewCommand;
 import churnwatch.cli.MailRetryCommand;
 import churnwatch.cli.MailTestCommand;
 import churnwatch.cli.Output;
+import churnwatch.cli.RebuildHistoryCommand;
 import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
 import churnwatch.cli.Root;
@@ -45,6 +47,8 @@ final class Commands {
         line.addSubcommand("mail", mail(app, output));
         line.addSubcommand("backup", new BackupCommand(app::database, output));
         line.addSubcommand("restore", new RestoreCommand(app::restore, app::clock, output));
+        line.addSubcommand("doctor", new DoctorCommand(app::doctor, output));
+        line.addSubcommand("rebuild-history", new RebuildHistoryCommand(app::database, output));
         line.registerConverter(LocalDate.class, Commands::date);
         return line.setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false);
     }

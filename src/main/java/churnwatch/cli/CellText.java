@@ -3,6 +3,7 @@ package churnwatch.cli;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class CellText {
     private static final int SCORE_DIGITS = 6;
 
-    private final int minorDigits;
+    private final Supplier<Currency> currency;
 
-    CellText(Currency currency) {
-        this.minorDigits = currency.getDefaultFractionDigits();
+    /** The currency is asked for by amounts only: doctor prints rows where there is no usable configuration. */
+    CellText(Supplier<Currency> currency) {
+        this.currency = currency;
     }
 
     /** The value as one piece of text; null stays null. */
@@ -31,7 +33,8 @@ final class CellText {
     /** The value of a numeric column, with the decimals that it is printed with. */
     BigDecimal number(Column column, Object value) {
         return switch (column.kind()) {
-            case MONEY -> BigDecimal.valueOf(((Number) value).longValue(), minorDigits);
+            case MONEY ->
+                BigDecimal.valueOf(((Number) value).longValue(), currency.get().getDefaultFractionDigits());
             case SCORE -> {
                 BigDecimal score = BigDecimal.valueOf(((Number) value).doubleValue());
                 yield score.scale() < SCORE_DIGITS ? score.setScale(SCORE_DIGITS) : score;

@@ -21,7 +21,7 @@ public final class Output {
 
     /** Begins rows; nothing is complete before they are closed. */
     public Rows rows(Format format, List<Column> columnsOfRows) {
-        CellText cells = new CellText(currency.get());
+        CellText cells = new CellText(currency);
         return switch (format) {
             case TABLE -> new TableRows(results, columnsOfRows, cells, columns);
             case CSV -> new CsvRows(results, columnsOfRows, cells);
