@@ -56,9 +56,9 @@ final class Policy {
         return alert.quietSnapshots() + 1 >= quietSnapshotsMax ? Reason.EXPIRED : Reason.QUIET;
     }
 
-    private static Reason reason(Level level, OpenAlert alert, List<FiredSignal> joining, boolean mail) {
+    private Reason reason(Level level, OpenAlert alert, List<FiredSignal> joining, boolean mail) {
         Mailed mailed = alert.mailed();
-        if (mail) {
+        if (mail || roseBefore(level, alert)) {
             return Reason.ROSE;
         }
         if (mailed != null && level.compareTo(mailed.level()) > 0) {
@@ -68,6 +68,15 @@ final class Policy {
             return Reason.JOINED;
         }
         return level == alert.level() ? Reason.UNCHANGED : Reason.LEVEL_CHANGED;
+    }
+
+    // When a date is taken again, its mail about this very rise may have left already.
+    private boolean roseBefore(Level level, OpenAlert alert) {
+        Mailed mailed = alert.mailed();
+        return mailed != null
+                && mailed.on().equals(asOf)
+                && mailed.level() == level
+                && level.compareTo(alert.level()) > 0;
     }
 
     // Critical does not wait for the next digest, whatever was mailed that day.

@@ -169,6 +169,17 @@ class AlertBookTest {
     }
 
     @Test
+    void aRiseWhoseMailLeftIsStillToldAsARiseByTheSameDate() {
+        snapshot(MARCH_1, of(1, Level.MEDIUM, LATE));
+        snapshot(MARCH_1.plusDays(1), of(1, Level.HIGH, LATE));
+        List<String> once = history();
+        sent.add(new SentMail(1, 1, Level.HIGH));
+        snapshot(MARCH_1.plusDays(1), of(1, Level.HIGH, LATE));
+        assertThat(history()).isEqualTo(once);
+        assertThat(alerts()).containsExactly("1|1|open|2|null|2@2026-03-02|late_payment");
+    }
+
+    @Test
     void anAlertWhoseMailLeftKeepsItsNumberEvenIfARunInBetweenTookItBack() {
         snapshot(MARCH_1, of(7, Level.MEDIUM, LATE));
         sent.add(new SentMail(1, 7, Level.MEDIUM));
