@@ -21,7 +21,7 @@ public final class SnapshotProcess {
             watch.start();
         }
         for (String database : Arrays.asList(args).subList(3, args.length)) {
-            System.out.println("run " + take(LocalDate.parse(args[1]), Path.of(args[2]), database));
+            take(LocalDate.parse(args[1]), Path.of(args[2]), database);
         }
         if (args[0].equals("heap")) {
             System.out.println("heap " + watch.finish());
@@ -29,7 +29,7 @@ public final class SnapshotProcess {
     }
 
     /** Opening the database and compiling the rules are not counted: a daemon has done both. */
-    private static long take(LocalDate asOf, Path project, String database) {
+    private static void take(LocalDate asOf, Path project, String database) {
         List<String> assignments = List.of(
                 "database=" + database,
                 "rules.folder=" + project.resolve("rules"),
@@ -39,9 +39,9 @@ public final class SnapshotProcess {
                 () -> SettingsFile.load(project.resolve("config"), true, assignments, Map.of()), Clock.systemUTC())) {
             app.database();
             app.rules();
-            long start = System.nanoTime();
+            Stopwatch watch = new Stopwatch();
             app.snapshots(words -> {}).take(asOf);
-            return (System.nanoTime() - start) / 1_000_000;
+            watch.print();
         }
     }
 

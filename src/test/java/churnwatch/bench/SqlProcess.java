@@ -23,9 +23,9 @@ public final class SqlProcess {
         SqlScript script = SqlScript.read(args[2], Map.of("feed", args[3], "as_of", args[4]));
         try (Connection connection = open(args[0])) {
             for (int i = 0; i < runs; i++) {
-                long start = System.nanoTime();
+                Stopwatch watch = new Stopwatch();
                 script.run(connection);
-                System.out.println("run " + (System.nanoTime() - start) / 1_000_000);
+                watch.print();
             }
             if (args.length > 5) {
                 Path folder = Path.of(args[5]);

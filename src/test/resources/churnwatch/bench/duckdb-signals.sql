@@ -77,13 +77,13 @@ WHERE fall >= 3;
 
 INSERT INTO fired
 WITH days AS (
-    SELECT customer_no, {as_of} - any_value(a.last_day) AS since, list_sort(list(DISTINCT purchased_day)) AS d
+    SELECT DISTINCT customer_no, purchased_day AS day, {as_of} - a.last_day AS since
     FROM purchases p JOIN active a USING (customer_no)
-    WHERE amount >= 0 AND purchased_day <= {as_of} AND {as_of} - a.last_day >= 14
-    GROUP BY customer_no),
+    WHERE amount >= 0 AND purchased_day <= {as_of} AND {as_of} - a.last_day >= 14),
+gaps AS (SELECT customer_no, since, day - lag(day) OVER (PARTITION BY customer_no ORDER BY day) AS gap FROM days),
 rhythm AS (
-    SELECT customer_no, since, list_median(list_transform(range(1, len(d)), lambda i: d[i + 1] - d[i])) AS gap
-    FROM days WHERE len(d) >= 3)
+    SELECT customer_no, any_value(since) AS since, median(gap) AS gap
+    FROM gaps GROUP BY customer_no HAVING count(*) >= 3)
 SELECT customer_no, 'overdue_purchase', CASE WHEN since > 4 * gap THEN 2 ELSE 1 END
 FROM rhythm WHERE since > 2.5 * gap;
 
