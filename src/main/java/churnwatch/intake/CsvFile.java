@@ -38,6 +38,8 @@ final class CsvFile implements AutoCloseable {
         this.header = readHeader();
     }
 
+    // Text after a closing quote joins the field, as in spreadsheets; refusing it would cost the rest of the file.
+    @SuppressWarnings("removal")
     static CsvFile open(SourceFile source, char delimiter, LongConsumer progress) {
         try {
             InputStream bytes = source.open(progress);
@@ -45,6 +47,7 @@ final class CsvFile implements AutoCloseable {
                     .fieldSeparator(delimiter)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .allowExtraCharsAfterClosingQuote(true)
                     .allowUnclosedQuote(false)
                     .maxBufferSize(FIELD_CHARS_MAX)
                     .build(new SourceRows(), new InputStreamReader(bytes, StandardCharsets.ISO_8859_1));

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Box implements AutoCloseable {
     static final String CUSTOMERS = "customer_id,joined_on\nA,2020-01-01\nB,2020-01-01\n";
 
+    private static final StringBuilder EMPTY = new StringBuilder();
+
     private final Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     private final Settings settings;
     private final Path folder;
@@ -49,8 +51,24 @@ final class Box implements AutoCloseable {
                 d.mail(),
                 d.routing(),
                 d.serve());
-        this.database = Database.open(settings.database(), settings.zone(), settings.currency());
         file("customers.csv", CUSTOMERS);
+        copyEmptyDatabase(settings);
+        this.database = Database.open(settings.database(), settings.zone(), settings.currency());
+    }
+
+    /** Making the tables takes a second, copying them none. */
+    private static void copyEmptyDatabase(Settings settings) {
+        try {
+            if (EMPTY.length() == 0) {
+                Path made = Files.createTempDirectory("churnwatch-empty").resolve("a.db");
+                Database.open(made.toString(), ZoneOffset.UTC, settings.currency())
+                        .close();
+                EMPTY.append(made);
+            }
+            Files.copy(Path.of(EMPTY.toString()), Path.of(settings.database()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path feed() {

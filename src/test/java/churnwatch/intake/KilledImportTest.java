@@ -1,0 +1,55 @@
+package churnwatch.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KilledImportTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void anImportThatIsKilledLeavesWhatWasThereAndTheNextOneWorks() throws Exception {
+        try (Box box = new Box(folder)) {
+            box.load();
+            List<String> before = box.rows("SELECT customer_id FROM customers");
+            StringBuilder rows = new StringBuilder("purchase_id,customer_id,purchased_at,amount\nbad,A,x,1\n");
+            for (int i = 0; i < 200_000; i++) {
+                rows.append(i).append(",A,2026-01-01,1\n");
+            }
+            box.file("customers.csv", Box.CUSTOMERS + "C,2020-01-01\n").file("purchases.csv", rows.toString());
+            killInTheMidst(box);
+            assertThat(box.rows("SELECT customer_id FROM customers")).isEqualTo(before);
+            assertThat(box.rows("SELECT count(*) FROM purchases")).containsExactly("0");
+            assertThat(box.feed().resolve("rejects").resolve("purchases.csv")).doesNotExist();
+            assertThat(box.load("purchases")).containsExactly(200_001L, 200_000L, 0L, 0L, 1L);
+            assertThat(box.rejects("purchases")).contains("bad");
+        }
+    }
+
+    /** The reject of the first row is begun on the disk before the many rows after it. */
+    private static void killInTheMidst(Box box) throws Exception {
+        Process child = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "churnwatch.Main",
+                        "import",
+                        "--set",
+                        "database=" + box.settings().database(),
+                        "--feed",
+                        box.feed().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Path begun = box.feed().resolve("rejects").resolve("purchases.csv.part");
+        while (child.isAlive() && !java.nio.file.Files.exists(begun)) {
+            Thread.sleep(5);
+        }
+        assertThat(child.isAlive()).as("the import is still running").isTrue();
+        child.destroyForcibly().waitFor();
+    }
+}
