@@ -68,6 +68,16 @@ public final class Purchases {
         return purchaseDays.length == 0 ? -1 : asOf - purchaseDays[purchaseDays.length - 1];
     }
 
+    /** Days from the last purchase aged at least {@code age} days to the day of that age; -1 when there is none. */
+    public int daysSinceLast(int age) {
+        for (int i = purchaseDays.length - 1; i >= 0; i--) {
+            if (asOf - purchaseDays[i] >= age) {
+                return asOf - purchaseDays[i] - age;
+            }
+        }
+        return -1;
+    }
+
     /** Days since the first purchase; -1 when the customer never bought. */
     public int daysSinceFirst() {
         return purchaseDays.length == 0 ? -1 : asOf - purchaseDays[0];

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** The codes that stand for texts in packed histories; a code never changes its text. */
 final class Symbols {
     private final Handle handle;
-    private final Map<String, Integer> codes = new HashMap<>();
+    private final Map<String, Map<String, Integer>> codes = new HashMap<>();
     private int highest;
 
     Symbols(Handle handle) {
         this.handle = handle;
         handle.createQuery("SELECT code, kind, text FROM symbols")
                 .map((row, context) -> {
-                    codes.put(key(row.getString(2), row.getString(3)), row.getInt(1));
+                    of(row.getString(2)).put(row.getString(3), row.getInt(1));
                     highest = Math.max(highest, row.getInt(1));
                     return 0;
                 })
@@ -27,7 +27,7 @@ final class Symbols {
         if (text == null || text.isEmpty()) {
             return 0;
         }
-        Integer known = codes.get(key(kind, text));
+        Integer known = of(kind).get(text);
         return known != null ? known : add(kind, text);
     }
 
@@ -38,11 +38,11 @@ final class Symbols {
                 .bind("kind", kind)
                 .bind("text", text)
                 .execute();
-        codes.put(key(kind, text), highest);
+        of(kind).put(text, highest);
         return highest;
     }
 
-    private static String key(String kind, String text) {
-        return kind + '\n' + text;
+    private Map<String, Integer> of(String kind) {
+        return codes.computeIfAbsent(kind, k -> new HashMap<>());
     }
 }

@@ -15,7 +15,7 @@ final class FirstLoad implements RowStore {
     private final String table;
     private final Ownership ownership;
     private final List<String> indexes = new ArrayList<>();
-    private final Batch insert;
+    private final BackgroundInsert insert;
     private long rowNumber;
 
     FirstLoad(Connection connection, Layout layout, Ownership ownership) throws SQLException {
@@ -23,7 +23,7 @@ final class FirstLoad implements RowStore {
         this.table = layout.table().name();
         this.ownership = ownership;
         dropIndexes();
-        this.insert = new Batch(connection, insertSql(layout));
+        this.insert = new BackgroundInsert(connection, insertSql(layout));
     }
 
     static boolean fits(Connection connection, FeedTable table) throws SQLException {
@@ -45,17 +45,14 @@ final class FirstLoad implements RowStore {
             throw new NotFirstLoadException("line " + row.line() + " removes a row");
         }
         rowNumber++;
-        insert.add(new long[] {rowNumber}, row.values(), row.values().length);
+        insert.add(rowNumber, row.values());
         ownership.inserted(row, rowNumber);
-        if (insert.isFull()) {
-            insert.run();
-        }
         return Outcome.INSERTED;
     }
 
     @Override
     public void finish() throws SQLException {
-        insert.run();
+        insert.finish();
         try (Statement statement = connection.createStatement()) {
             for (String index : indexes) {
                 statement.execute(index);

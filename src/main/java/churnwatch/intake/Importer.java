@@ -39,7 +39,7 @@ public final class Importer {
         long startedAt = clock.millis();
         try (Rejects rejected = new Rejects(rejectFolder)) {
             Findings findings = new Findings(FINDINGS_KEPT);
-            ImportReport report = database.write("import", transaction -> {
+            ImportReport report = database.load("import", transaction -> {
                 List<FileReport> files = read(transaction, feed, map, findings, rejected, progress);
                 boolean stopped = isStopped(files);
                 new ImportLog(transaction).store(feed, startedAt, clock.millis(), files, stopped);

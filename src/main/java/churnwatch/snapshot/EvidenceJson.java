@@ -10,10 +10,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** Writes the evidence of one signal: rules, rule set, values, and the stored rows behind them with ids and dates. */
 final class EvidenceJson {
     private static final JsonFactory JSON = new JsonFactory();
+    /** What of an event is written by itself. */
+    private static final Set<String> PLACES = Set.of("ordinal", "date", "id");
+
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Component::new).toList();
+        }
+    };
 
     private final String ruleSet;
     private final int digits;
@@ -85,11 +96,10 @@ final class EvidenceJson {
                         : ids.find(event.table(), customerNo, event.ordinal()));
         json.writeFieldName("date");
         value(json, event.date());
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
-            String name = component.getName();
-            if (!name.equals("ordinal") && !name.equals("date") && !name.equals("id")) {
-                json.writeFieldName(snake(name));
-                value(json, read(component, event));
+        for (Component component : COMPONENTS.get(event.getClass())) {
+            if (!PLACES.contains(component.name)) {
+                json.writeFieldName(component.name);
+                value(json, component.read(event));
             }
         }
         json.writeEndObject();
@@ -147,22 +157,30 @@ final class EvidenceJson {
 
     private void fields(JsonGenerator json, Record row) throws IOException {
         json.writeStartObject();
-        for (RecordComponent component : row.getClass().getRecordComponents()) {
-            json.writeFieldName(snake(component.getName()));
-            value(json, read(component, row));
+        for (Component component : COMPONENTS.get(row.getClass())) {
+            json.writeFieldName(component.name);
+            value(json, component.read(row));
         }
         json.writeEndObject();
     }
 
-    private static @Nullable Object read(RecordComponent component, Object row) {
-        try {
-            return component.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("A fact's " + component.getName() + " cannot be read", e);
-        }
-    }
+    /** One component of a record: its name in JSON and how it is read. */
+    private static final class Component {
+        private final String name;
+        private final Method accessor;
 
-    private static String snake(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        Component(RecordComponent component) {
+            this.name = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+            this.accessor = component.getAccessor();
+        }
+
+        @Nullable
+        Object read(Object row) {
+            try {
+                return accessor.invoke(row);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("A fact's " + name + " cannot be read", e);
+            }
+        }
     }
 }

@@ -3,12 +3,11 @@ package churnwatch.snapshot;
 import churnwatch.config.Settings;
 import churnwatch.fact.Contracts;
 import churnwatch.fact.Customer;
-import churnwatch.fact.Rfm;
 import churnwatch.history.Dictionary;
 import churnwatch.history.History;
-import churnwatch.history.PurchaseScan;
 import churnwatch.history.Unpacker;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,6 @@ final class Facts {
     private final Population now;
     private final Population before;
     private final Unpacker unpacker;
-    private final PurchaseScan scan = new PurchaseScan();
 
     Facts(LocalDate asOf, Settings settings, Dictionary dictionary, Population now, Population before) {
         this.asOf = asOf;
@@ -43,8 +41,6 @@ final class Facts {
         if (!isActive(segment, contractual, history)) {
             return null;
         }
-        scan.open(source, offset);
-        Rfm rfm = now.score(scan);
         return new Customer(
                 customerNo,
                 asOf,
@@ -53,8 +49,8 @@ final class Facts {
                 history.channel(),
                 (int) asOf.toEpochDay() - history.joined(),
                 contractual,
-                rfm,
-                before.score(scan),
+                now.score(history, 0),
+                before.score(history, (int) ChronoUnit.DAYS.between(before.asOf(), asOf)),
                 history.contracts().yearlyValue() + history.purchases().spend(0, YEAR),
                 history.purchases(),
                 history.contracts(),

@@ -1,6 +1,8 @@
 package churnwatch.snapshot;
 
+import churnwatch.fact.Purchases;
 import churnwatch.fact.Rfm;
+import churnwatch.history.History;
 import churnwatch.history.PurchaseScan;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -8,20 +10,25 @@ import java.util.List;
 
 /** All buyers of one date, reduced to what scores need: the cuts of recency, frequency and monetary value. */
 record Population(LocalDate asOf, int size, Cuts recency, Cuts frequency, Cuts monetary) {
+    private static final int YEAR = 365;
 
-    /** The scores of the customer that the scan has open, against this population. */
-    Rfm score(PurchaseScan scan) {
-        if (!scan.at((int) asOf.toEpochDay())) {
+    /** The scores of a customer, who has not left, against this population; it lies so many days before the history's date. */
+    Rfm score(History history, int age) {
+        Purchases purchases = history.purchases();
+        int recencyDays = purchases.daysSinceLast(age);
+        if (history.joined() > asOf.toEpochDay() || recencyDays < 0) {
             return Rfm.outside(asOf);
         }
+        int orders = purchases.orders(age, age + YEAR);
+        long spend = purchases.spend(age, age + YEAR);
         return new Rfm(
                 asOf,
-                recency.score(-scan.recencyDays()),
-                frequency.score(scan.orders()),
-                monetary.score(scan.spend()),
-                scan.recencyDays(),
-                scan.orders(),
-                scan.spend());
+                recency.score(-recencyDays),
+                frequency.score(orders),
+                monetary.score(spend),
+                recencyDays,
+                orders,
+                spend);
     }
 
     static Population of(LocalDate asOf, List<Values> parts) {
