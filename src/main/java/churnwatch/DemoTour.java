@@ -8,6 +8,7 @@ import churnwatch.snapshot.SnapshotReport;
 import churnwatch.store.Database;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.function.BinaryOperator;
 
 /** The product itself, set up for the tour. */
 record DemoTour(Churnwatch app) implements DemoCommand.Tour {
@@ -30,6 +31,11 @@ record DemoTour(Churnwatch app) implements DemoCommand.Tour {
     public int sendMails() {
         FlushReport report = app.sender().sendAll();
         return report.sent();
+    }
+
+    @Override
+    public BinaryOperator<String> words() {
+        return app.digests().words();
     }
 
     @Override

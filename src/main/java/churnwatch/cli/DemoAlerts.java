@@ -3,7 +3,9 @@ package churnwatch.cli;
 import churnwatch.store.Database;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class DemoAlerts {
     private static final List<String> LEVELS = List.of("low", "medium", "high", "critical");
 
+    private static final int COLUMNS = 72;
+
     private final Database database;
+    private final BinaryOperator<String> words;
     private final Output output;
 
-    DemoAlerts(Database database, Output output) {
+    DemoAlerts(Database database, BinaryOperator<String> words, Output output) {
         this.database = database;
+        this.words = words;
         this.output = output;
     }
 
@@ -44,8 +50,23 @@ final class DemoAlerts {
                         + ", value at risk EUR " + BigDecimal.valueOf(alert.atRisk(), 2));
         for (Signal signal : signals(handle, alert, asOf)) {
             output.line("  - " + signal.id() + " (" + LEVELS.get(signal.severity()) + ")");
-            EvidenceText.lines(signal.evidence()).forEach(line -> output.line("      " + line));
+            wrapped(words.apply(signal.id(), signal.evidence())).forEach(line -> output.line("      " + line));
         }
+    }
+
+    /** The text in lines no longer than a screen is wide. */
+    private static List<String> wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+", -1)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > COLUMNS) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     private static List<Alert> top(Handle handle, int limit) {

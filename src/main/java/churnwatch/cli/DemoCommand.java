@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,6 +67,9 @@ public final class DemoCommand implements Callable<Integer> {
 
         int sendMails();
 
+        /** Tells the evidence of a signal (its id, the stored JSON) in the words of the mails. */
+        BinaryOperator<String> words();
+
         @Override
         void close();
     }
@@ -88,7 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (Tour tour = parts.in(database, mails, TODAY)) {
             load(tour, feed);
             snapshots(tour);
-            new DemoAlerts(tour.database(), output).print(TODAY, TOP_ALERTS);
+            new DemoAlerts(tour.database(), tour.words(), output).print(TODAY, TOP_ALERTS);
             output.line("\nMAILS\n" + tour.sendMails() + " alert mails written to " + mails + " as .eml files");
         }
         further(feed, database, mails);

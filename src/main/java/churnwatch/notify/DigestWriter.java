@@ -25,6 +25,10 @@ final class DigestWriter {
         this.figures = figures;
     }
 
+    String words(String signal, String evidence) {
+        return wording.words(signal, evidence);
+    }
+
     Mail render(Digest digest) {
         return templates.digest(digest);
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -28,6 +29,11 @@ public final class Digests implements SentMails {
     /** Fails with file and line if a template or the tactics are broken: before a snapshot, not at its end. */
     public void check() {
         writer().render(Sample.digest());
+    }
+
+    /** Tells the evidence of a signal (its id, the stored JSON) in the words of the mails. */
+    public BinaryOperator<String> words() {
+        return writer()::words;
     }
 
     /** Queues the digests of this date's alerts, but for what has left already; returns how many mails that makes. */
