@@ -55,7 +55,7 @@ class SignalBoundariesTest {
                 .close();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void theSnapshotFindsExactlyWhatWasWorkedOutByHand(String name) throws IOException {
         Path feed = CASES.resolve(name);
