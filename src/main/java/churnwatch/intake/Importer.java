@@ -36,21 +36,29 @@ public final class Importer {
         }
         Mapping map = Mapping.read(mapping);
         Path rejectFolder = rejects == null ? feed.resolve("rejects") : rejects;
-        long startedAt = clock.millis();
         try (Rejects rejected = new Rejects(rejectFolder)) {
-            Findings findings = new Findings(FINDINGS_KEPT);
-            ImportReport report = database.load("import", transaction -> {
-                List<FileReport> files = read(transaction, feed, map, findings, rejected, progress);
-                boolean stopped = isStopped(files);
-                new ImportLog(transaction).store(feed, startedAt, clock.millis(), files, stopped);
-                rejected.complete();
-                return new ImportReport(files, findings.kept(), findings.beyond(), rejectFolder, stopped);
+            // The rejects get their names while no other import can begin to write its own into the same folder.
+            return database.exclusively("import", () -> {
+                ImportReport report = store(feed, map, rejectFolder, rejected, progress);
+                rejected.publish();
+                return report;
             });
-            rejected.publish();
-            return report;
         } catch (SQLException e) {
             throw Failures.explain("The feed " + feed + " cannot be stored", e);
         }
+    }
+
+    private ImportReport store(Path feed, Mapping map, Path rejectFolder, Rejects rejected, Progress progress)
+            throws SQLException {
+        long startedAt = clock.millis();
+        Findings findings = new Findings(FINDINGS_KEPT);
+        return database.load("import", transaction -> {
+            List<FileReport> files = read(transaction, feed, map, findings, rejected, progress);
+            boolean stopped = isStopped(files);
+            new ImportLog(transaction).store(feed, startedAt, clock.millis(), files, stopped);
+            rejected.complete();
+            return new ImportReport(files, findings.kept(), findings.beyond(), rejectFolder, stopped);
+        });
     }
 
     private List<FileReport> read(

@@ -130,6 +130,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Keeps other writers out for as long as the work takes, which writes in transactions of its own. */
+    public <T, X extends Exception> T exclusively(String who, Work<T, X> work) throws X {
+        try (WriterLock.Held held = lock.acquire(who)) {
+            return work.run();
+        }
+    }
+
     /** {@link #write} for work without a result. */
     public <X extends Exception> void writing(String who, HandleConsumer<X> work) throws X {
         write(who, work.asCallback());
@@ -179,5 +186,10 @@ public final class Database implements AutoCloseable {
             statement.execute(reader ? "PRAGMA query_only = 1" : "PRAGMA threads = 2");
         }
         return connection;
+    }
+
+    /** Work during which nobody else writes. */
+    public interface Work<T, X extends Exception> {
+        T run() throws X;
     }
 }
