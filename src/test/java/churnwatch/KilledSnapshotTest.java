@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledSnapshotTest {
     private static final String DAY = "2026-03-01";
     private static final String NEXT = "2026-03-02";
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final List<String> TABLES = List.of(
             "snapshots",
             "assessments",
@@ -41,58 +41,67 @@ class KilledSnapshotTest {
     void aKilledSnapshotLeavesTheFormerStateAndTheNextOneIsRight() throws Exception {
         Path killed = Files.createDirectory(folder.resolve("killed"));
         Path spared = Files.createDirectory(folder.resolve("spared"));
-        for (Path each : List.of(killed, spared)) {
-            liveTheDay(each);
-        }
+        liveTheDay(killed);
+        Files.copy(killed.resolve("churnwatch.db"), spared.resolve("churnwatch.db"));
         List<String> before = stored(killed);
         assertThat(before).anyMatch(row -> row.startsWith("outbox|"));
 
         Random random = new Random(7);
         for (int kill = 0; kill < KILLS; kill++) {
-            killInTheMidst(killed, kill * 30 + random.nextInt(30));
+            kill(begin(killed), kill * 20 + random.nextInt(20));
             assertThat(stored(killed)).as("after kill %d", kill + 1).isEqualTo(before);
         }
-        assertThat(resultsOfTheNextDay(killed)).isEqualTo(resultsOfTheNextDay(spared));
+        done(killed, "snapshot", "--as-of", NEXT);
+        done(spared, "snapshot", "--as-of", NEXT);
+        assertThat(shown(killed)).isEqualTo(shown(spared));
+    }
+
+    @Test
+    void aSnapshotThatIsKilledWhileItIsStoredIsThereAsAWholeOrNotAtAll() throws Exception {
+        liveTheDay(folder);
+        List<String> former = shown(folder);
+        Process child = begin(folder);
+        Path log = folder.resolve("churnwatch.db-wal");
+        long size = Files.size(log);
+        while (child.isAlive() && Files.exists(log) && Files.size(log) == size) {
+            Thread.onSpinWait();
+        }
+        child.destroyForcibly().waitFor();
+        List<String> after = shown(folder);
+        done(folder, "snapshot", "--as-of", NEXT);
+        assertThat(after).isIn(former, shown(folder));
     }
 
     private void liveTheDay(Path own) {
         Path feed = own.resolve("feed");
-        new DemoCompany(300, 5, LocalDate.parse(DAY)).writeTo(feed);
+        new DemoCompany(200, 5, LocalDate.parse(DAY)).writeTo(feed);
         done(own, "import", "--feed", feed.toString());
         done(own, "snapshot", "--as-of", DAY);
     }
 
-    private List<String> resultsOfTheNextDay(Path own) {
-        List<String> results = new ArrayList<>();
-        results.add(done(own, "snapshot", "--as-of", NEXT));
+    /** What people can see of the newest snapshot. */
+    private List<String> shown(Path own) {
+        List<String> shown = new ArrayList<>();
         for (String command : List.of("signals", "risk", "alerts")) {
-            results.add(done(own, command, "--format", "csv"));
+            shown.add(done(own, command, "--format", "csv"));
         }
-        results.add(done(own, "mail", "list", "--format", "csv"));
-        results.add(done(own, "snapshot", "--as-of", NEXT));
-        return results;
+        shown.add(done(own, "mail", "list", "--format", "csv"));
+        return shown;
     }
 
-    /** It is killed some moments after it has begun to write, which its words in the lock file tell. */
-    private static void killInTheMidst(Path own, int millisLater) throws IOException, InterruptedException {
+    /** A snapshot that has begun to write, which its words in the lock file tell. */
+    private static Process begin(Path own) throws IOException, InterruptedException {
         Path lock = own.resolve("churnwatch.db.lock");
-        Process child = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "churnwatch.Main",
-                        "snapshot",
-                        "--as-of",
-                        NEXT,
-                        "--set",
-                        "database=" + own.resolve("churnwatch.db"))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        while (child.isAlive()
-                && !Files.readString(lock).contains("snapshot of " + NEXT + " (process " + child.pid())) {
+        Process child =
+                CommandRun.process("snapshot", "--as-of", NEXT, "--set", "database=" + own.resolve("churnwatch.db"));
+        String words = "snapshot of " + NEXT + " (process " + child.pid();
+        while (child.isAlive() && !Files.readString(lock).contains(words)) {
             Thread.sleep(1);
         }
+        return child;
+    }
+
+    private static void kill(Process child, int millisLater) throws InterruptedException {
         child.waitFor(millisLater, TimeUnit.MILLISECONDS);
         assertThat(child.isAlive()).as("the snapshot is still running").isTrue();
         child.destroyForcibly().waitFor();
