@@ -43,18 +43,34 @@ public final class Database implements AutoCloseable {
         Path file = fileOf(location);
         WriterLock lock = new WriterLock(file, WAIT);
         try {
-            new Migration(file, lock).run();
-            Database database = new Database(file, lock, connect(file, false));
-            try {
-                new Fingerprint(zone, currency).check(database);
-            } catch (RuntimeException e) {
-                database.close();
-                throw e;
-            }
-            return database;
+            return open(file, lock, new Fingerprint(zone, currency));
         } catch (JdbiException | SQLException e) {
-            throw Failures.explain("The database " + file + " cannot be opened", e);
+            if (!Failures.isBusy(e)) {
+                throw notOpened(file, e);
+            }
         }
+        // A first load has the file to itself: wait for its end, or tell who it is.
+        try (WriterLock.Held held = lock.acquire("opening")) {
+            return open(file, lock, new Fingerprint(zone, currency));
+        } catch (JdbiException | SQLException e) {
+            throw notOpened(file, e);
+        }
+    }
+
+    private static Database open(Path file, WriterLock lock, Fingerprint fingerprint) throws SQLException {
+        new Migration(file, lock).run();
+        Database database = new Database(file, lock, connect(file, false));
+        try {
+            fingerprint.check(database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        return database;
+    }
+
+    private static StoreException notOpened(Path file, Exception e) {
+        return Failures.explain("The database " + file + " cannot be opened", e);
     }
 
     /** The file behind a setting that is a path or a jdbc:sqlite: URL. */

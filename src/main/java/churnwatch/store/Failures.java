@@ -18,6 +18,20 @@ public final class Failures {
         return new StoreException(what + ": " + reason(sql), failure);
     }
 
+    /** Whether it failed because somebody else has the database at work. */
+    static boolean isBusy(Throwable failure) {
+        SQLException sql = sqlCause(failure);
+        return sql != null && isBusy(code(sql));
+    }
+
+    private static boolean isBusy(int code) {
+        return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
+    }
+
+    private static int code(SQLException sql) {
+        return sql instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : sql.getErrorCode() & 0xff;
+    }
+
     private static @Nullable SQLException sqlCause(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql) {
@@ -28,8 +42,7 @@ public final class Failures {
     }
 
     private static String reason(SQLException sql) {
-        int code =
-                sql instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : sql.getErrorCode() & 0xff;
+        int code = code(sql);
         if (code == SQLiteErrorCode.SQLITE_FULL.code) {
             return "the disk is full; nothing was stored. Free some space and run this again";
         }
@@ -39,7 +52,7 @@ public final class Failures {
         if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
             return "the file cannot be opened; make its folder exist, readable and writable";
         }
-        if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+        if (isBusy(code)) {
             return "another program holds it; wait until that is done and run this again";
         }
         if (code == SQLiteErrorCode.SQLITE_NOTADB.code || code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
