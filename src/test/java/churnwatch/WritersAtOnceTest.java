@@ -18,7 +18,7 @@ class WritersAtOnceTest {
     Path folder;
 
     @Test
-    void twoImportsOfOneFeedAtOnceWaitForEachOther() throws Exception {
+    void anImportBesideTheFirstOneWaitsForItThoughThatHasTheFileToItself() throws Exception {
         Process other = beginImport();
         CommandRun own = CommandRun.in(folder, "import", "--feed", feed().toString(), "--format", "csv");
         assertThat(own.code()).as(own.err()).isEqualTo(ExitCode.FOUND);
@@ -34,11 +34,15 @@ class WritersAtOnceTest {
 
     @Test
     void aSnapshotBesideAnImportWaitsForItAndSeesAllOfIt() throws Exception {
+        Files.createDirectories(feed());
+        Files.writeString(feed().resolve("customers.csv"), "customer_id,joined_on\nB,2020-01-01\n");
+        assertThat(CommandRun.in(folder, "import", "--feed", feed().toString()).code())
+                .isZero();
         Process other = beginImport();
         CommandRun own = CommandRun.in(folder, "snapshot", "--as-of", "2026-03-01");
         assertThat(own.code()).as(own.err()).isZero();
         assertThat(other.waitFor()).isEqualTo(ExitCode.FOUND);
-        assertThat(own.out()).contains("customers: 1, active: 1, with RFM scores: 1");
+        assertThat(own.out()).contains("customers: 2, active: 2, with RFM scores: 1");
     }
 
     /** Another process imports a feed that takes a while, and has got as far as its rejected first purchase. */
