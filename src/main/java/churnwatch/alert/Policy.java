@@ -58,10 +58,11 @@ final class Policy {
 
     private Reason reason(Level level, OpenAlert alert, List<FiredSignal> joining, boolean mail) {
         Mailed mailed = alert.mailed();
-        if (mail || roseBefore(level, alert)) {
+        // A mail that waited for its turn is due without anything having changed today.
+        if ((mail && level.compareTo(alert.level()) > 0) || roseBefore(level, alert)) {
             return Reason.ROSE;
         }
-        if (mailed != null && level.compareTo(mailed.level()) > 0) {
+        if (!mail && mailed != null && level.compareTo(mailed.level()) > 0) {
             return Reason.RISE_WAITS;
         }
         if (!joining.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param asOf the snapshot date
  * @param total how many alerts there are, listed or not
  * @param atRisk the value at risk of them all, with its currency
- * @param unlisted how many are only counted
+ * @param unlisted how many are only counted, and wait for the next digest
  * @param further whether an earlier mail of that date has left already
  * @param lines the alerts listed
  */
@@ -27,7 +27,8 @@ public record Digest(LocalDate asOf, int total, String atRisk, int unlisted, boo
      * @param level low, medium, high or critical
      * @param atRisk the value at risk, with its currency
      * @param openedOn since when the alert is open
-     * @param isNew whether the alert opened on this snapshot date; else its level rose
+     * @param isNew whether the alert opened on this snapshot date
+     * @param rose whether its level rose above the one mailed before; neither: it waited for its turn to be mailed
      * @param reasons the signals that stand, gravest first
      * @param tactic what to do, or empty
      */
@@ -39,6 +40,7 @@ public record Digest(LocalDate asOf, int total, String atRisk, int unlisted, boo
             String atRisk,
             LocalDate openedOn,
             boolean isNew,
+            boolean rose,
             List<Reason> reasons,
             String tactic) {
         public Line {

@@ -55,6 +55,7 @@ final class DigestWriter {
                 figures.minorUnits(due.valueAtRisk()),
                 due.openedOn(),
                 due.openedOn().equals(asOf),
+                due.mailedBefore(),
                 reasons,
                 reasons.isEmpty() ? "" : tactics.of(reasons.get(0).signal()));
     }

@@ -33,6 +33,7 @@ final class Draft {
             Level mailedLevel,
             long valueAtRisk,
             LocalDate openedOn,
+            boolean mailedBefore,
             String customerId,
             @Nullable String name,
             @Nullable String owner,
@@ -40,14 +41,12 @@ final class Draft {
             @Nullable String region,
             @Nullable String channel) {}
 
-    /** Adds the next alert; they come most value at risk first. */
-    void add(Due due) {
+    /** Adds the next alert, most value at risk first; returns whether it is listed, not only counted. */
+    boolean add(Due due) {
         total++;
         // Sums past the end of the range stay there: a mail is no place to wrap around into the negative.
         atRisk = atRisk > Long.MAX_VALUE - due.valueAtRisk() ? Long.MAX_VALUE : atRisk + due.valueAtRisk();
-        if (lines.size() < linesMax) {
-            lines.add(due);
-        }
+        return lines.size() < linesMax && lines.add(due);
     }
 
     long messageNo() {

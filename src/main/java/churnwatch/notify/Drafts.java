@@ -8,16 +8,21 @@ import churnwatch.store.Batch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Deals the alerts that are due to be mailed on one date out to their recipients, in one pass over them. */
+/**
+ * Deals the alerts that are due to be mailed on one date out to their recipients, in one pass over them. A recipient gets
+ * so many a date; an alert that not all its recipients were told of is not mailed yet, and is due on the next date.
+ */
 final class Drafts {
     private static final Level[] LEVELS = Level.values();
 
@@ -27,6 +32,7 @@ final class Drafts {
     private final int linesMax;
     private final boolean storing;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final List<Long> waiting = new ArrayList<>();
 
     /** Storing writes down which alert goes into which mail, and leaves out what has gone to a recipient before. */
     Drafts(Handle handle, LocalDate asOf, Settings settings, boolean storing) {
@@ -39,28 +45,55 @@ final class Drafts {
 
     Collection<Draft> collect() {
         Map<Told, Level> told = storing ? told() : Map.of();
-        Map<String, Integer> parts = storing ? parts() : Map.of();
+        Map<String, Left> left = storing ? left() : Map.of();
         long[] lastMessageNo = {lastMessageNo()};
         try (Batch mails = new Batch(
                 handle, "INSERT INTO alert_mails (message_no, alert_id, customer_no, level) VALUES (?, ?, ?, ?)")) {
             eachDue(due -> {
+                boolean waits = false;
                 for (String recipient : recipients(due)) {
                     Level level = told.get(new Told(due.alertId(), recipient));
                     if (level != null && level.compareTo(due.mailedLevel()) >= 0) {
                         continue;
                     }
                     Draft draft = drafts.computeIfAbsent(
-                            recipient,
-                            to -> new Draft(++lastMessageNo[0], to, asOf, parts.getOrDefault(to, 0) + 1, linesMax));
-                    draft.add(due);
-                    if (storing) {
+                            recipient, to -> draft(++lastMessageNo[0], to, left.getOrDefault(to, Left.NOTHING)));
+                    if (!draft.add(due)) {
+                        waits = true;
+                    } else if (storing) {
                         store(mails, draft, due);
                     }
+                }
+                if (waits) {
+                    waiting.add(due.alertId());
                 }
             });
             mails.flush();
         }
-        return drafts.values();
+        if (storing) {
+            unmarkWaiting();
+        }
+        return drafts.values().stream()
+                .filter(draft -> !draft.lines().isEmpty())
+                .toList();
+    }
+
+    private Draft draft(long messageNo, String recipient, Left left) {
+        return new Draft(messageNo, recipient, asOf, left.mails() + 1, Math.max(0, linesMax - left.lines()));
+    }
+
+    /** Who was told already is not told again: their mails say so, whatever the alert says. */
+    private void unmarkWaiting() {
+        try (Batch unmarked = new Batch(handle, """
+                UPDATE alerts SET (mailed_level, mailed_on) =
+                    (SELECT b.mailed_level, b.mailed_on FROM alerts_before b WHERE b.alert_id = alerts.alert_id)
+                WHERE alert_id = ?
+                """)) {
+            for (long alertId : waiting) {
+                unmarked.add(row -> row.setLong(1, alertId));
+            }
+            unmarked.flush();
+        }
     }
 
     private interface Taker {
@@ -70,12 +103,16 @@ final class Drafts {
     private void eachDue(Taker taker) {
         handle.createQuery("""
                 SELECT a.alert_id, a.customer_no, a.level, a.mailed_level, a.value_at_risk, a.opened_on,
-                    c.customer_id, c.name, coalesce(a.assignee, c.owner), c.segment, c.region, c.channel
+                    coalesce(b.mailed_on < :day, FALSE), c.customer_id, c.name, coalesce(a.assignee, c.owner), c.segment, c.region, c.channel
                 FROM alerts a JOIN customers c ON c.customer_no = a.customer_no
-                WHERE a.mailed_on = :day AND a.status <> 'closed'
+                    LEFT JOIN alerts_before b ON b.alert_id = a.alert_id
+                WHERE a.status <> 'closed' AND (a.mailed_on = :day OR :waiting AND a.quiet_snapshots = 0
+                    AND (a.mailed_level IS NULL OR a.mailed_level < a.level))
                 ORDER BY a.value_at_risk DESC, c.customer_id
                 """)
                 .bind("day", asOf.toEpochDay())
+                // Storing finds all that is due marked with the date; later, those that wait no longer are.
+                .bind("waiting", !storing)
                 .setFetchSize(1_000)
                 .map((row, context) -> due(row))
                 .forEach(taker::take);
@@ -89,12 +126,13 @@ final class Drafts {
                 LEVELS[row.getInt(4)],
                 row.getLong(5),
                 LocalDate.ofEpochDay(row.getLong(6)),
-                row.getString(7),
+                row.getBoolean(7),
                 row.getString(8),
                 row.getString(9),
                 row.getString(10),
                 row.getString(11),
-                row.getString(12));
+                row.getString(12),
+                row.getString(13));
     }
 
     // A recipient named twice by a route gets one mail.
@@ -114,13 +152,14 @@ final class Drafts {
 
     private record Told(long alertId, String recipient) {}
 
-    /** What mails of this date that could not be taken back have told, and at which level. */
+    /** What mails of this and earlier dates have told of the alerts that are due, and at which level. */
     private Map<Told, Level> told() {
         Map<Told, Level> told = new HashMap<>();
         handle.createQuery("""
                 SELECT m.alert_id, o.recipient, max(m.level)
-                FROM outbox o JOIN alert_mails m ON m.message_no = o.message_no
-                WHERE o.as_of = :day AND o.kind = 'digest' GROUP BY m.alert_id, o.recipient
+                FROM alerts a JOIN alert_mails m ON m.alert_id = a.alert_id
+                    JOIN outbox o ON o.message_no = m.message_no
+                WHERE a.mailed_on = :day GROUP BY m.alert_id, o.recipient
                 """)
                 .bind("day", asOf.toEpochDay())
                 .map((row, context) -> Map.entry(new Told(row.getLong(1), row.getString(2)), LEVELS[row.getInt(3)]))
@@ -128,14 +167,22 @@ final class Drafts {
         return told;
     }
 
-    private Map<String, Integer> parts() {
-        Map<String, Integer> parts = new HashMap<>();
-        handle.createQuery("SELECT recipient, count(*) FROM outbox WHERE as_of = :day AND kind = 'digest'"
-                        + " GROUP BY recipient")
+    /** What has left for one recipient on this date: mails, and alerts listed in them. */
+    private record Left(int mails, int lines) {
+        static final Left NOTHING = new Left(0, 0);
+    }
+
+    private Map<String, Left> left() {
+        Map<String, Left> left = new HashMap<>();
+        handle.createQuery("""
+                SELECT o.recipient, count(DISTINCT o.message_no), count(m.alert_id)
+                FROM outbox o LEFT JOIN alert_mails m ON m.message_no = o.message_no
+                WHERE o.as_of = :day AND o.kind = 'digest' GROUP BY o.recipient
+                """)
                 .bind("day", asOf.toEpochDay())
-                .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
-                .forEach(entry -> parts.put(entry.getKey(), entry.getValue()));
-        return parts;
+                .map((row, context) -> Map.entry(row.getString(1), new Left(row.getInt(2), row.getInt(3))))
+                .forEach(entry -> left.put(entry.getKey(), entry.getValue()));
+        return left;
     }
 
     private long lastMessageNo() {

@@ -33,6 +33,7 @@ final class Sample {
                 "EUR 6,120.50",
                 isNew ? AS_OF : AS_OF.minusDays(20),
                 isNew,
+                !isNew,
                 List.of(
                         new Reason("cancellation_enquiry", "critical", "Asked about cancelling on 29 Mar 2026."),
                         new Reason("late_payment", "medium", "Invoice I-7 is 12 days past due.")),

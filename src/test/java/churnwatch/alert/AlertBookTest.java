@@ -165,7 +165,8 @@ class AlertBookTest {
                         "1|1|open|2|null|1@2026-03-01|late_payment",
                         "2|2|open|3|null|3@2026-03-01|cancellation_enquiry late_payment");
         AlertReport next = snapshot(MARCH_1.plusDays(1), of(1, Level.HIGH, LATE));
-        assertThat(next.count(Reason.ROSE)).isEqualTo(1);
+        assertThat(next.count(Reason.UNCHANGED)).isEqualTo(1);
+        assertThat(alerts()).contains("1|1|open|2|null|2@2026-03-02|late_payment");
     }
 
     @Test

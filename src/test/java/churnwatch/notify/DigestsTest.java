@@ -1,16 +1,18 @@
 package churnwatch.notify;
 
-import static churnwatch.notify.MailBench.CANCEL;
-import static churnwatch.notify.MailBench.LATE;
-import static churnwatch.notify.MailBench.MARCH_31;
-import static churnwatch.notify.MailBench.assessed;
+import static churnwatch.notify.MailFixture.CANCEL;
+import static churnwatch.notify.MailFixture.LATE;
+import static churnwatch.notify.MailFixture.MARCH_31;
+import static churnwatch.notify.MailFixture.assessed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import churnwatch.fact.Assessment;
 import churnwatch.fact.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +25,11 @@ class DigestsTest {
     @TempDir
     Path folder;
 
-    private MailBench bench;
+    private MailFixture bench;
 
     @BeforeEach
     void open() {
-        bench = new MailBench(folder);
+        bench = new MailFixture(folder);
         bench.customer(1, "C-1", "One <b>Ltd</b>", "ann", "north");
         bench.customer(2, "C-2", "Two", "bob", "north");
         bench.customer(3, "C-3", "Three", "bob", "south");
@@ -68,10 +70,86 @@ class DigestsTest {
                 assessed(14, Level.HIGH, 300, LATE),
                 assessed(15, Level.HIGH, 400, LATE));
         String text = text("team@example.org");
-        assertThat(text).containsSubsequence("5 customers", "K-13", "K-12", "K-15", "And 2 more");
+        assertThat(text)
+                .containsSubsequence(
+                        "5 customers",
+                        "K-13",
+                        "K-12",
+                        "K-15",
+                        "And 2 more with less value at risk wait for the next digest.");
         assertThat(text).doesNotContain("K-11").doesNotContain("K-14");
         assertThat(text).contains("EUR 92,233,720,368,547,758.07 a year at risk");
-        assertThat(bench.strings("SELECT count(*) FROM alert_mails")).containsExactly("5");
+        assertThat(bench.strings("SELECT count(*) FROM alert_mails")).containsExactly("3");
+    }
+
+    @Test
+    void whatPassesTheLimitWaitsForTheNextDatesAndCompetesByValueAtRisk() {
+        for (int no = 11; no <= 16; no++) {
+            bench.customer(no, "K-" + no, null, null, null);
+        }
+        Assessment[] five = {
+            assessed(11, Level.HIGH, 100, LATE),
+            assessed(12, Level.HIGH, 500, LATE),
+            assessed(13, Level.HIGH, 600, LATE),
+            assessed(14, Level.HIGH, 300, LATE),
+            assessed(15, Level.HIGH, 400, LATE)
+        };
+        bench.snapshot(MARCH_31, five);
+        bench.flush();
+        assertThat(bench.snapshot(MARCH_31, five)).isZero();
+        Assessment[] six = Arrays.copyOf(five, 6);
+        six[5] = assessed(16, Level.HIGH, 200, LATE);
+        bench.snapshot(MARCH_31.plusDays(1), six);
+        assertThat(text("team@example.org"))
+                .containsSubsequence("3 customers", "K-14", "Open since 31 Mar 2026", "K-16", "New today", "K-11")
+                .doesNotContain("K-12")
+                .doesNotContain("Risk rose")
+                .doesNotContain("more with less");
+        bench.flush();
+        assertThat(bench.snapshot(MARCH_31.plusDays(2), six)).isZero();
+        assertThat(bench.strings("SELECT count(*) || ' ' || count(DISTINCT alert_id) FROM alert_mails"))
+                .containsExactly("6 6");
+        assertThat(bench.strings("SELECT count(*) FROM alert_history WHERE what <> 'opened'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void aRiseThatPassesTheLimitWaitsTooAndIsToldAsARise() {
+        for (int no = 11; no <= 14; no++) {
+            bench.customer(no, "K-" + no, null, null, null);
+        }
+        Assessment low = assessed(14, Level.HIGH, 100, LATE);
+        bench.snapshot(MARCH_31, assessed(14, Level.MEDIUM, 100, LATE));
+        Assessment[] crowd = {
+            assessed(11, Level.HIGH, 500, LATE),
+            assessed(12, Level.HIGH, 500, LATE),
+            assessed(13, Level.HIGH, 500, LATE),
+            low
+        };
+        bench.snapshot(MARCH_31.plusDays(1), crowd);
+        assertThat(text("team@example.org")).contains("And 1 more with").doesNotContain("K-14");
+        assertThat(bench.snapshot(MARCH_31.plusDays(2), crowd)).isEqualTo(1);
+        assertThat(text("team@example.org")).containsSubsequence("1 customer", "K-14", "Risk rose; open since 31 Mar");
+        assertThat(bench.strings("SELECT count(*) FROM alert_history WHERE what = 'rose'"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void aRecipientWithRoomIsToldAtOnceAndNotAgainWhenTheOtherHasRoom() {
+        for (int no = 11; no <= 13; no++) {
+            bench.customer(no, "K-" + no, null, "eve", null);
+        }
+        Assessment[] four = {
+            assessed(1, Level.HIGH, 100, LATE),
+            assessed(11, Level.HIGH, 500, LATE),
+            assessed(12, Level.HIGH, 500, LATE),
+            assessed(13, Level.HIGH, 500, LATE)
+        };
+        bench.snapshot(MARCH_31, four);
+        assertThat(text("ann@example.org")).contains("C-1");
+        assertThat(text("chief@example.org")).contains("And 1 more with").doesNotContain("C-1");
+        assertThat(bench.snapshot(MARCH_31.plusDays(1), four)).isEqualTo(1);
+        assertThat(text("chief@example.org")).containsSubsequence("1 customer", "C-1");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package churnwatch.notify;
 
-import static churnwatch.notify.MailBench.LATE;
-import static churnwatch.notify.MailBench.MARCH_31;
-import static churnwatch.notify.MailBench.assessed;
+import static churnwatch.notify.MailFixture.LATE;
+import static churnwatch.notify.MailFixture.MARCH_31;
+import static churnwatch.notify.MailFixture.assessed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,11 +31,11 @@ class SenderTest {
     @TempDir
     Path folder;
 
-    private MailBench bench;
+    private MailFixture bench;
 
     @BeforeEach
     void open() {
-        bench = new MailBench(folder);
+        bench = new MailFixture(folder);
         bench.customer(1, "C-1", "Ünal & Søn", "ann", null);
         bench.customer(4, "C-4", null, null, null);
     }
@@ -47,7 +47,7 @@ class SenderTest {
 
     @Test
     void anEmlIsByteForByteTheGoldenOne() throws IOException {
-        bench.snapshot(MARCH_31, assessed(1, Level.CRITICAL, 123_456, MailBench.CANCEL, LATE));
+        bench.snapshot(MARCH_31, assessed(1, Level.CRITICAL, 123_456, MailFixture.CANCEL, LATE));
         bench.flush();
         Path eml = emls().get(0);
         Path golden = Path.of("src/test/resources/churnwatch/notify/digest.eml");

@@ -32,11 +32,11 @@ class SmtpTransportTest {
     @TempDir
     Path folder;
 
-    private MailBench bench;
+    private MailFixture bench;
 
     @BeforeEach
     void open() {
-        bench = new MailBench(folder);
+        bench = new MailFixture(folder);
         bench.database.writing("test", tx -> new Outbox(bench.settings, bench.clock).queueTest(tx, "ann@example.org"));
     }
 

@@ -85,3 +85,4 @@ CREATE TABLE alert_mails (
     level INTEGER NOT NULL,
     PRIMARY KEY (message_no, alert_id)
 ) WITHOUT ROWID;
+CREATE INDEX alert_mails_alert ON alert_mails (alert_id);

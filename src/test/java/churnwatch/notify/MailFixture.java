@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A real database with customers, a clock to set, and snapshots as the product takes them: alerts, then digests. */
-final class MailBench implements AutoCloseable {
+final class MailFixture implements AutoCloseable {
     static final LocalDate MARCH_31 = LocalDate.of(2026, 3, 31);
     static final FiredSignal CANCEL = new FiredSignal("cancellation_enquiry", Severity.CRITICAL, """
             {"rule":["cancellation_enquiry"],"rule_set":"h","values":{"contacts":1},\
@@ -50,7 +50,7 @@ final class MailBench implements AutoCloseable {
         }
     };
 
-    MailBench(Path folder) {
+    MailFixture(Path folder) {
         this.settings = settings(folder);
         this.database = Database.open(folder.resolve("a.db").toString(), settings.zone(), settings.currency());
     }
@@ -72,6 +72,7 @@ final class MailBench implements AutoCloseable {
         Settings.Routing routing = new Settings.Routing(
                 List.of(
                         new Route("ann", null, null, null, List.of("ann@example.org", "chief@example.org")),
+                        new Route("eve", null, null, null, List.of("chief@example.org")),
                         new Route("bob", null, "north", null, List.of("bob@example.org"))),
                 List.of("team@example.org"));
         return new Settings(
