@@ -37,6 +37,7 @@ public final class Importer {
         Mapping map = Mapping.read(mapping);
         Path rejectFolder = rejects == null ? feed.resolve("rejects") : rejects;
         try (Rejects rejected = new Rejects(rejectFolder)) {
+            rejected.requireOwn(feed, SourceFile.all(feed, map.sources()));
             // The rejects get their names while no other import can begin to write its own into the same folder.
             return database.exclusively("import", () -> {
                 ImportReport report = store(feed, map, rejectFolder, rejected, progress);

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the files of another system become files of the feed; a file that it does not name is read under its own name. */
@@ -32,6 +34,21 @@ record Mapping(Map<String, TableMapping> tables) {
     String customers() {
         TableMapping mapping = tables.get(FeedSchema.CUSTOMERS);
         return mapping == null ? FeedSchema.CUSTOMERS : mapping.from();
+    }
+
+    /** The names of all files that are read: those that become tables, and those that are looked into. */
+    Set<String> sources() {
+        Set<String> names = new HashSet<>();
+        for (FeedTable table : FeedSchema.TABLES) {
+            TableMapping mapping = of(table);
+            names.add(mapping.from());
+            for (TableMapping.ColumnMapping column : mapping.columns().values()) {
+                if (column.origin() instanceof TableMapping.Lookup lookup) {
+                    names.add(lookup.file());
+                }
+            }
+        }
+        return names;
     }
 
     TableMapping of(FeedTable table) {

@@ -2,7 +2,10 @@ package churnwatch.intake;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +25,13 @@ final class Rejects implements AutoCloseable {
     private static final String PART = ".part";
     private static final List<String> COLUMNS = List.of("line", "column", "value", "reason", "remedy");
 
+    /** How every file of rejects begins, so that it is told from the files of others. */
+    private static final String BEGINNING = String.join(",", COLUMNS);
+
     private final @Nullable Path folder;
-    private final Map<String, CsvWriter> open = new HashMap<>();
+    private final Map<String, Part> open = new HashMap<>();
+
+    private record Part(OutputStream file, CsvWriter rows) {}
 
     /** Without a folder rejects are told, but not written. */
     Rejects(@Nullable Path folder) {
@@ -35,7 +44,7 @@ final class Rejects implements AutoCloseable {
             return;
         }
         try {
-            CsvWriter writer = writer(folder, file, header);
+            CsvWriter writer = part(folder, file, header).rows();
             for (RowFault fault : faults) {
                 List<String> fields = new ArrayList<>();
                 fields.add(Long.toString(line));
@@ -51,16 +60,66 @@ final class Rejects implements AutoCloseable {
         }
     }
 
+    /** Refuses a folder in which rejects would take the place of a file of the feed, or of anybody's. */
+    void requireOwn(Path feed, Set<Path> sources) {
+        if (folder == null || !Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            if (folder.toRealPath().equals(feed.toRealPath())) {
+                throw new IntakeException("The rejects folder " + folder
+                        + " is the feed itself, whose files they would replace; nothing was stored. Name another folder"
+                        + " with --rejects, or leave it out");
+            }
+            for (FeedTable table : FeedSchema.TABLES) {
+                for (Path taken : List.of(target(folder, table.name()), part(folder, table.name()))) {
+                    if (Files.exists(taken) && (!isOwn(taken) || sources.contains(taken.toRealPath()))) {
+                        throw new IntakeException("The file " + taken
+                                + ", whose place rejects would take, was not written as rejects; nothing was stored. Name"
+                                + " another folder with --rejects, or move the file away");
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** Whether churnwatch wrote a file; a part may have been cut off anywhere. */
+    private static boolean isOwn(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            String begins = new String(in.readNBytes(BEGINNING.length()), StandardCharsets.UTF_8);
+            return file.toString().endsWith(PART) ? BEGINNING.startsWith(begins) : BEGINNING.equals(begins);
+        }
+    }
+
     /** Forgets what was written of a file that is read again or refused. */
     void forget(String file) {
-        CsvWriter writer = open.remove(file);
-        if (writer != null && folder != null) {
-            try {
-                writer.close();
-                Files.deleteIfExists(part(folder, file));
-            } catch (IOException | UncheckedIOException e) {
-                throw unwritable(folder, e);
-            }
+        Part part = open.remove(file);
+        if (part == null || folder == null) {
+            return;
+        }
+        try {
+            // What still waits to be written is not, since a full disk would fail once more.
+            part.file().close();
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        } finally {
+            delete(part(folder, file));
+        }
+    }
+
+    private static void delete(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw new IntakeException(
+                    "The unfinished rejects " + part + " cannot be removed (" + e.getMessage()
+                            + "); remove them by hand",
+                    e);
         }
     }
 
@@ -70,8 +129,8 @@ final class Rejects implements AutoCloseable {
             return;
         }
         try {
-            for (CsvWriter writer : open.values()) {
-                writer.close();
+            for (Part part : open.values()) {
+                part.rows().close();
             }
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(folder, e);
@@ -88,8 +147,8 @@ final class Rejects implements AutoCloseable {
                 Path target = target(folder, table.name());
                 if (open.containsKey(table.name())) {
                     move(part(folder, table.name()), target);
-                } else {
-                    Files.deleteIfExists(target);
+                } else if (isOwn(target)) {
+                    Files.delete(target);
                 }
             }
         } catch (IOException e) {
@@ -101,17 +160,18 @@ final class Rejects implements AutoCloseable {
         open.clear();
     }
 
-    private CsvWriter writer(Path into, String file, List<String> header) throws IOException {
-        CsvWriter writer = open.get(file);
-        if (writer == null) {
+    private Part part(Path into, String file, List<String> header) throws IOException {
+        Part part = open.get(file);
+        if (part == null) {
             Files.createDirectories(into);
-            writer = CsvWriter.builder().build(part(into, file));
-            open.put(file, writer);
+            OutputStream out = Files.newOutputStream(part(into, file));
+            part = new Part(out, CsvWriter.builder().build(out));
+            open.put(file, part);
             List<String> columns = new ArrayList<>(COLUMNS);
             header.forEach(name -> columns.add(COLUMNS.contains(name) ? "row_" + name : name));
-            writer.writeRecord(columns);
+            part.rows().writeRecord(columns);
         }
-        return writer;
+        return part;
     }
 
     /**
@@ -145,11 +205,19 @@ final class Rejects implements AutoCloseable {
                 e);
     }
 
-    /** Takes away what an import that was not stored has written. */
+    /** Takes away what an import that was not stored has written, all of it even where one file resists. */
     @Override
     public void close() {
+        RuntimeException first = null;
         for (String file : List.copyOf(open.keySet())) {
-            forget(file);
+            try {
+                forget(file);
+            } catch (IntakeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,23 @@ record SourceFile(Path path, boolean zipped) {
 
     static boolean exists(Path folder, String name) {
         return Files.exists(folder.resolve(name + ".csv")) || Files.exists(folder.resolve(name + ".csv.gz"));
+    }
+
+    /** The real paths of the files of these names that there are. */
+    static Set<Path> all(Path folder, Set<String> names) {
+        Set<Path> found = new HashSet<>();
+        try {
+            for (String name : names) {
+                for (Path path : List.of(folder.resolve(name + ".csv"), folder.resolve(name + ".csv.gz"))) {
+                    if (Files.exists(path)) {
+                        found.add(path.toRealPath());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new IntakeException("The feed " + folder + " cannot be read (" + e + "); make it readable", e);
+        }
+        return found;
     }
 
     /** Null where the folder has no such file; both x.csv and x.csv.gz are refused, since nobody knows which holds. */

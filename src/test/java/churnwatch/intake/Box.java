@@ -119,6 +119,10 @@ final class Box implements AutoCloseable {
         return new Importer(database, settings, clock).run(feed(), mapping, null, Progress.NONE);
     }
 
+    ImportReport loadRejectingInto(Path rejects) {
+        return new Importer(database, settings, clock).run(feed(), mapping, rejects, Progress.NONE);
+    }
+
     /** The counts of one file: read, inserted, updated, unchanged, rejected. */
     List<Long> load(String file) {
         return counts(load(), file);
