@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import churnwatch.store.Database;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,6 +60,35 @@ class BackupRestoreTest {
             assertThat(customers(database)).containsExactly("first", "second");
         }
         assertThat(folder.resolve("churnwatch.db.restoring")).doesNotExist();
+    }
+
+    @Test
+    void aBackupReplacesNothingButADatabase() throws IOException {
+        try (Database database = open()) {
+            add(database, "first");
+        }
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "SQLite is what I should read about");
+        CommandRun run = CommandRun.in(folder, "backup", notes.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("notes.txt exists and is no database").hasLineCount(1);
+        assertThat(notes).content().startsWith("SQLite is what");
+        backup();
+        backup();
+    }
+
+    @Test
+    void aBackupThatFailsLeavesNoPart() throws IOException {
+        Path source = folder.resolve("churnwatch.db");
+        try (Database database = open()) {
+            database.writing("test", h -> h.execute("CREATE TABLE big AS SELECT zeroblob(4000000) AS filled"));
+        }
+        try (var file = new RandomAccessFile(source.toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+        CommandRun run =
+                CommandRun.in(folder, "backup", folder.resolve("backup.db").toString());
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(folder.toFile().list()).noneMatch(name -> name.startsWith("backup.db"));
     }
 
     @Test

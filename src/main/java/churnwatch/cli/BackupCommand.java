@@ -13,7 +13,7 @@ public final class BackupCommand implements Callable<Integer> {
     private final Supplier<Database> database;
     private final Output output;
 
-    @Parameters(paramLabel = "FILE", description = "The copy; a file of this name is replaced.")
+    @Parameters(paramLabel = "FILE", description = "The copy; a database of this name is replaced.")
     private Path file = Path.of("");
 
     public BackupCommand(Supplier<Database> database, Output output) {

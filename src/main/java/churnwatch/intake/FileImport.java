@@ -38,7 +38,7 @@ final class FileImport {
     FileReport run() throws SQLException {
         execute("SAVEPOINT file");
         try {
-            SourceFile source = SourceFile.find(session.feed(), mapping.from());
+            SourceFile source = source();
             if (source == null) {
                 execute("RELEASE file");
                 return null;
@@ -54,6 +54,16 @@ final class FileImport {
             session.findings().fault(table.name(), null, "", "", fault);
             progress.end("refused: " + e.getMessage());
             return FileReport.refused(table.name(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable SourceFile source() {
+        try {
+            return SourceFile.find(session.feed(), mapping.from());
+        } catch (RefusedFileException e) {
+            // The refusal is told as the end of this step.
+            progress.begin(table.name(), 0);
+            throw e;
         }
     }
 

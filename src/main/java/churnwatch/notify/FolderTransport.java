@@ -24,10 +24,14 @@ public final class FolderTransport implements Transport {
             Files.createDirectories(folder);
             file = folder.resolve(name(message.getMessageID()));
             Path part = folder.resolve("." + file.getFileName() + ".part");
-            try (OutputStream out = Files.newOutputStream(part)) {
-                message.writeTo(out);
+            try {
+                try (OutputStream out = Files.newOutputStream(part)) {
+                    message.writeTo(out);
+                }
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new DeliveryException(
                     Fault.UNREACHABLE,
