@@ -44,4 +44,24 @@ class ImportCommandTest {
         assertThat(run.err()).hasLineCount(1).contains("is the feed itself", "Name another folder with --rejects");
         assertThat(feed.toFile().list()).containsExactly("customers.csv");
     }
+
+    @Test
+    void aFileThatNothingReadsIsADoubtWithTheNameThatWasMeant() throws IOException {
+        file("customers.csv", "customer_id,joined_on\nA,2020-01-01\n");
+        file("purchase.csv", "purchase_id\n");
+        file("Products.CSV", "product_id\n");
+        file("purchses.csv.gz", "");
+        file("holidays.csv", "day\n");
+        file("notes.txt", "no table\n");
+        CommandRun run = CommandRun.in(folder, "import", "--feed", feed.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("purchase.csv: no file of the feed, ignored; did you mean purchases.csv?")
+                .contains("Products.CSV: no file of the feed, ignored; did you mean products.csv?")
+                .contains("purchses.csv.gz: no file of the feed, ignored; did you mean purchases.csv.gz?")
+                .contains("holidays.csv: no file of the feed, ignored; rename it")
+                .doesNotContain("notes.txt");
+        CommandRun audit = CommandRun.in(folder, "audit", "--feed", feed.toString(), "--format", "csv");
+        assertThat(audit.out()).contains("purchase.csv,,,,doubt,").doesNotContain("customers.csv,");
+    }
 }

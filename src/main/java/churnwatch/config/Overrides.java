@@ -28,7 +28,7 @@ final class Overrides {
                 return;
             }
             String key = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
-            if (!key.contains("__") && topLevelKeys.stream().noneMatch(known -> KeyNames.isNear(known, key))) {
+            if (!key.contains("__") && topLevelKeys.stream().noneMatch(known -> Spelling.isNear(known, key))) {
                 // Scripts keep variables of their own under this prefix, such as where the jar lies.
                 log.warn("The environment's {} is no setting; it is ignored", name);
                 return;

@@ -69,6 +69,7 @@ public final class Audit {
             Connection connection, Path feed, Mapping map, Findings findings, Rejects rejects, Progress progress) {
         try (Session session = Session.open(connection, settings, clock, feed, map, findings, rejects)) {
             List<FileReport> files = Importer.readAll(session, progress);
+            StrayFiles.tell(feed, map, findings);
             if (files.stream().noneMatch(file -> file.file().equals(FeedSchema.CUSTOMERS))) {
                 findings.fault(FeedSchema.CUSTOMERS, null, "", "", NO_CUSTOMERS);
             }

@@ -71,6 +71,7 @@ public final class Importer {
             requireCustomers(feed, map);
             List<FileReport> files = readAll(session, progress);
             requireCustomers(feed, files);
+            StrayFiles.tell(feed, map, findings);
             pack(transaction, first, session.touched(), progress);
             return files;
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays a source's header out for a table; a header that lacks what is needed refuses the file. */
 final class LayoutPlan {
-    private static final Pattern HOLE = Pattern.compile("\\{([^{}]+)}");
+    static final Pattern HOLE = Pattern.compile("\\{([^{}]+)}");
 
     private final Path folder;
     private final FeedTable table;

@@ -101,7 +101,9 @@ final class MappingReader {
             if (table.column(entry.getKey()) == null && !deleted) {
                 fault(at, "is no column of " + table.name());
             } else {
-                columns.put(entry.getKey(), column(at, entry.getValue(), format));
+                ColumnMapping column = column(at, entry.getValue(), format);
+                columns.put(entry.getKey(), column);
+                MappingCheck.faults(table.column(entry.getKey()), column).forEach(words -> fault(at, words));
             }
         });
         String repeated = text(path + ".repeated_ids", node.path("repeated_ids"), "reject");
@@ -109,6 +111,9 @@ final class MappingReader {
             fault(path + ".repeated_ids", "'" + repeated + "' is neither first nor reject");
         }
         String from = text(path + ".from", node.path("from"), table.name());
+        if (!MappingCheck.isWithinFeed(from)) {
+            fault(path + ".from", "'" + from + "' lies outside of the feed folder; put the file into it");
+        }
         return new TableMapping(
                 from, delimiter(path, node, base.delimiter()), format, repeated.equals("first"), columns);
     }

@@ -104,6 +104,35 @@ class MappingTest {
     }
 
     @Test
+    void whatCouldNeverBeRightIsToldBeforeAnythingIsRead() {
+        box.mapping("""
+                files:
+                  purchases:
+                    from: ../sales
+                    columns:
+                      purchase_id: {template: "{basket}-{item"}
+                      order_id: {template: "{}"}
+                      kind: {column: art, codes: {N: new, W: again}}
+                      campaign_id: {lookup: ../../other/codes, where: {code: promo}, column: campaign}
+                  costs:
+                    columns:
+                      purpose: {value: fun}
+                """);
+        assertThatThrownBy(box::load)
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        e -> assertThat(e.faults())
+                                .hasSize(6)
+                                .anyMatch(fault -> fault.contains("purchases.from: '../sales' lies outside"))
+                                .anyMatch(fault -> fault.contains("purchase_id: '{basket}-{item' has a brace"))
+                                .anyMatch(fault -> fault.contains("order_id: '{}' has a brace"))
+                                .anyMatch(fault -> fault.contains("kind: 'again' is no value of kind; use one of"))
+                                .anyMatch(fault ->
+                                        fault.contains("campaign_id: the lookup '../../other/codes' lies outside"))
+                                .anyMatch(fault -> fault.contains("purpose: 'fun' is no value of purpose")));
+    }
+
+    @Test
     void allFaultsOfAMappingAreToldAtOnce() {
         box.mapping("""
                 default: {}
