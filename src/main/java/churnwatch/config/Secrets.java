@@ -31,8 +31,8 @@ final class Secrets {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            faults.add("mail.smtp.password_file: " + file + " cannot be read ("
-                    + e.getClass().getSimpleName() + "); make it a file that this user can read, or remove the key");
+            faults.add("mail.smtp.password_file: " + file + " cannot be read (" + FileFailure.words(e)
+                    + "); make it a file that this user can read, or remove the key");
             return "";
         }
     }

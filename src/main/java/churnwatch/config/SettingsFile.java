@@ -83,7 +83,7 @@ public final class SettingsFile {
         } catch (CharacterCodingException e) {
             faults.add(file + ": is not UTF-8 text; save it as UTF-8");
         } catch (IOException e) {
-            faults.add(file + ": cannot be read (" + e.getMessage() + "); make it a readable file");
+            faults.add(file + ": cannot be read (" + FileFailure.words(e) + "); make it a readable file");
         }
         return new Node.Section(file.toString());
     }

@@ -1,5 +1,6 @@
 package churnwatch.intake;
 
+import churnwatch.config.FileFailure;
 import churnwatch.config.Settings;
 import churnwatch.store.Database;
 import churnwatch.store.Failures;
@@ -43,7 +44,8 @@ public final class Audit {
             }
         } catch (IOException e) {
             throw new IntakeException(
-                    "The audit needs a temporary folder (" + e.getMessage() + "); make room in the system's own", e);
+                    "The audit needs a temporary folder (" + FileFailure.words(e) + "); make room in the system's own",
+                    e);
         }
     }
 

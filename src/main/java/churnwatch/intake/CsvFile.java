@@ -1,5 +1,6 @@
 package churnwatch.intake;
 
+import churnwatch.config.FileFailure;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -138,7 +139,7 @@ final class CsvFile implements AutoCloseable {
     private static RefusedFileException unreadable(SourceFile source, Exception e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         String what = source.zipped() ? "it cannot be unzipped to its end (" : "it cannot be read (";
-        return new RefusedFileException(what + cause.getMessage() + "); deliver the file again", e);
+        return new RefusedFileException(what + FileFailure.words(cause) + "); deliver the file again", e);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package churnwatch.intake;
 
 import churnwatch.config.ConfigException;
+import churnwatch.config.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ record Mapping(Map<String, TableMapping> tables) {
         try {
             return new MappingReader(file.toString()).read(Files.readString(file));
         } catch (IOException e) {
-            throw new ConfigException(List.of("the mapping " + file + " cannot be read (" + e.getMessage()
+            throw new ConfigException(List.of("the mapping " + file + " cannot be read (" + FileFailure.words(e)
                     + "); name an existing file of UTF-8 text"));
         }
     }

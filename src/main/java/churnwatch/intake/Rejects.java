@@ -1,5 +1,6 @@
 package churnwatch.intake;
 
+import churnwatch.config.FileFailure;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,7 +118,7 @@ final class Rejects implements AutoCloseable {
             Files.deleteIfExists(part);
         } catch (IOException e) {
             throw new IntakeException(
-                    "The unfinished rejects " + part + " cannot be removed (" + e.getMessage()
+                    "The unfinished rejects " + part + " cannot be removed (" + FileFailure.words(e)
                             + "); remove them by hand",
                     e);
         }
@@ -153,7 +154,7 @@ final class Rejects implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new IntakeException(
-                    "The feed is stored, but its rejects cannot be put into " + folder + " (" + e.getMessage()
+                    "The feed is stored, but its rejects cannot be put into " + folder + " (" + FileFailure.words(e)
                             + "); make the folder writable, or name another with --rejects, and import again",
                     e);
         }
@@ -200,7 +201,7 @@ final class Rejects implements AutoCloseable {
 
     private static IntakeException unwritable(Path folder, Exception e) {
         return new IntakeException(
-                "Rows are rejected, but " + folder + " cannot be written (" + e.getMessage()
+                "Rows are rejected, but " + folder + " cannot be written (" + FileFailure.words(e)
                         + "); nothing was stored. Name a writable folder with --rejects",
                 e);
     }

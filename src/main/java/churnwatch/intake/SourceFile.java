@@ -1,5 +1,6 @@
 package churnwatch.intake;
 
+import churnwatch.config.FileFailure;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -33,7 +34,8 @@ record SourceFile(Path path, boolean zipped) {
                 }
             }
         } catch (IOException e) {
-            throw new IntakeException("The feed " + folder + " cannot be read (" + e + "); make it readable", e);
+            throw new IntakeException(
+                    "The feed " + folder + " cannot be read (" + FileFailure.words(e) + "); make it readable", e);
         }
         return found;
     }

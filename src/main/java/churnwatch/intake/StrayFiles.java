@@ -1,5 +1,6 @@
 package churnwatch.intake;
 
+import churnwatch.config.FileFailure;
 import churnwatch.config.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ final class StrayFiles {
                 }
             }
         } catch (IOException e) {
-            throw new IntakeException("The feed " + feed + " cannot be listed (" + e + "); make it readable", e);
+            throw new IntakeException(
+                    "The feed " + feed + " cannot be listed (" + FileFailure.words(e) + "); make it readable", e);
         }
     }
 

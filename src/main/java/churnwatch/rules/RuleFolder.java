@@ -1,5 +1,6 @@
 package churnwatch.rules;
 
+import churnwatch.config.FileFailure;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ record RuleFolder(List<RuleFile> signals, List<RuleFile> risk) {
                 readOne(folder, file, files, faults);
             }
         } catch (IOException e) {
-            faults.add(new RuleFault(place.toString(), 0, "", "cannot be listed: " + e.getMessage()));
+            faults.add(new RuleFault(place.toString(), 0, "", "cannot be listed: " + FileFailure.words(e)));
         }
         return files;
     }
@@ -67,7 +68,7 @@ record RuleFolder(List<RuleFile> signals, List<RuleFile> risk) {
         } catch (CharacterCodingException e) {
             faults.add(new RuleFault(file.toString(), 0, "", "is not UTF-8; save it as UTF-8"));
         } catch (IOException e) {
-            faults.add(new RuleFault(file.toString(), 0, "", "cannot be read: " + e.getMessage()));
+            faults.add(new RuleFault(file.toString(), 0, "", "cannot be read: " + FileFailure.words(e)));
         }
     }
 

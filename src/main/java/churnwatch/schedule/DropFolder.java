@@ -1,5 +1,6 @@
 package churnwatch.schedule;
 
+import churnwatch.config.FileFailure;
 import churnwatch.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,7 +114,8 @@ final class DropFolder {
             return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The drop folder " + path() + " cannot be read (" + e.getMessage() + "); make it readable", e);
+                    "The drop folder " + path() + " cannot be read (" + FileFailure.words(e) + "); make it readable",
+                    e);
         }
         return entries;
     }
@@ -131,7 +133,7 @@ final class DropFolder {
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + path + " cannot be read (" + e.getMessage() + ")", e);
+            throw new UncheckedIOException("The file " + path + " cannot be read (" + FileFailure.words(e) + ")", e);
         }
     }
 }

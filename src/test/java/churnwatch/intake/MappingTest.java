@@ -133,6 +133,12 @@ class MappingTest {
     }
 
     @Test
+    void aMappingThatCannotBeReadIsToldWithTheReason() {
+        assertThatThrownBy(() -> Mapping.read(folder.resolve("none.yaml"))).hasMessageContaining("(it does not exist)");
+        assertThatThrownBy(() -> Mapping.read(folder)).hasMessageContaining("(it is a folder)");
+    }
+
+    @Test
     void allFaultsOfAMappingAreToldAtOnce() {
         box.mapping("""
                 default: {}
