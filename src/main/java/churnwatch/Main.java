@@ -115,7 +115,9 @@ public final class Main {
 
     private int usageFault(ParameterException fault, String[] args) {
         CommandLine at = fault.getCommandLine();
-        err.print("churnwatch: " + fault.getMessage() + "\n");
+        String message =
+                String.valueOf(fault.getMessage()).replaceAll("is not an? (int|long)$", "is not a whole number");
+        err.print("churnwatch: " + message + "\n");
         UnmatchedArgumentException.printSuggestions(fault, at.getErr());
         err.print("See: " + at.getCommandSpec().qualifiedName() + " --help\n");
         return ExitCode.USAGE;

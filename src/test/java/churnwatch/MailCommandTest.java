@@ -46,11 +46,29 @@ class MailCommandTest {
 
     @Test
     void deadLettersAreQueuedAgainOneOrAll() {
-        assertThat(mail("test", "--to", "not an address").code()).isEqualTo(3);
+        queueOps("No feed today");
+        try (Database database = open()) {
+            database.writing("test", tx -> tx.execute("UPDATE outbox SET state = 'dead'"));
+        }
+        assertThat(mail("retry", "all").code()).isEqualTo(2);
+        assertThat(mail("retry", "all").err()).contains("'all' is not a whole number");
         assertThat(mail("retry", "7").code()).isEqualTo(1);
         assertThat(mail("retry", "7").err()).contains("No dead letter has the number 7");
         assertThat(mail("retry", "1").out()).isEqualTo("mails queued again: 1\n");
         assertThat(mail("retry").out()).isEqualTo("mails queued again: 0\n");
+    }
+
+    @Test
+    void aTestMailToNoAddressIsWrongUsageAndOneThatCannotLeaveIsToldOnceAndDoesNotStay() throws Exception {
+        CommandRun malformed = mail("test", "--to", "not an address");
+        assertThat(malformed.code()).isEqualTo(2);
+        assertThat(malformed.err()).contains("'not an address' is not a mail address");
+        Files.writeString(folder.resolve("mail"), "in the way");
+        CommandRun unsent = mail("test", "--to", "ann@example.org");
+        assertThat(unsent.code()).isEqualTo(1);
+        assertThat(unsent.err()).startsWith("churnwatch: No test mail was sent to ann@example.org: ");
+        assertThat(unsent.err().lines()).hasSize(1);
+        assertThat(mail("list", "--format", "json").out().strip()).isEqualTo("[]");
     }
 
     @Test
@@ -87,11 +105,14 @@ class MailCommandTest {
     }
 
     private void queueOps(String subject) {
-        Settings settings = Settings.defaults();
-        try (Database database =
-                Database.open(folder.resolve("churnwatch.db").toString(), settings.zone(), settings.currency())) {
-            Outbox outbox = new Outbox(settings, CommandRun.CLOCK);
+        try (Database database = open()) {
+            Outbox outbox = new Outbox(Settings.defaults(), CommandRun.CLOCK);
             database.writing("test", tx -> outbox.queueOps(tx, subject, "text", subject));
         }
+    }
+
+    private Database open() {
+        Settings settings = Settings.defaults();
+        return Database.open(folder.resolve("churnwatch.db").toString(), settings.zone(), settings.currency());
     }
 }

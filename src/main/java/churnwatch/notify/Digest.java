@@ -44,6 +44,11 @@ public record Digest(LocalDate asOf, int total, String atRisk, int unlisted, boo
             List<Reason> reasons,
             String tactic) {
         public Line {
+            // Needs no defusing of = + - @ as a cell does: no part of the mail is a table that a spreadsheet would
+            // open.
+            customer = OneLine.clean(customer);
+            name = OneLine.clean(name);
+            owner = OneLine.clean(owner);
             reasons = List.copyOf(reasons);
         }
     }

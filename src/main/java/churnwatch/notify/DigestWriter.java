@@ -29,6 +29,10 @@ final class DigestWriter {
         return wording.words(signal, evidence);
     }
 
+    List<String> faults() {
+        return templates.faults(Sample.digest(), Wording.model("sample", "{}"));
+    }
+
     Mail render(Digest digest) {
         return templates.digest(digest);
     }

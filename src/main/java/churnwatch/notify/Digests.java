@@ -1,6 +1,7 @@
 package churnwatch.notify;
 
 import churnwatch.alert.SentMails;
+import churnwatch.config.ConfigException;
 import churnwatch.config.Settings;
 import churnwatch.fact.Level;
 import java.nio.file.Path;
@@ -26,9 +27,12 @@ public final class Digests implements SentMails {
         this.outbox = new Outbox(settings, clock);
     }
 
-    /** Fails with file and line if a template or the tactics are broken: before a snapshot, not at its end. */
+    /** Fails with file and line of all that is broken in templates, or in the tactics: before a snapshot, not at its end. */
     public void check() {
-        writer().render(Sample.digest());
+        List<String> faults = writer().faults();
+        if (!faults.isEmpty()) {
+            throw new ConfigException(faults);
+        }
     }
 
     /** Tells the evidence of a signal (its id, the stored JSON) in the words of the mails. */

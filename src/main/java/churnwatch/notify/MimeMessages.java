@@ -65,7 +65,7 @@ final class MimeMessages {
         return part;
     }
 
-    private static InternetAddress address(String what, String address) throws DeliveryException {
+    static InternetAddress address(String what, String address) throws DeliveryException {
         try {
             InternetAddress parsed = new InternetAddress(address, true);
             if (parsed.isGroup()) {

@@ -57,6 +57,13 @@ public final class Outbox {
         return insert(tx, null, id, "test", recipient, null, mail);
     }
 
+    /** Takes back a test mail that did not leave: somebody waited for it now, nobody does later. */
+    public void dropTest(Handle tx, long messageNo) {
+        tx.createUpdate("DELETE FROM outbox WHERE message_no = :no AND kind = 'test' AND state <> 'sent'")
+                .bind("no", messageNo)
+                .execute();
+    }
+
     /** What the outbox holds, oldest first. */
     public List<Entry> list(Handle reader) {
         return reader.createQuery("""

@@ -42,7 +42,13 @@ public final class Sender {
 
     /** Sends what is due by now; what failed a moment ago waits its time. */
     public FlushReport sendDue() {
-        return send(0, Long.MAX_VALUE, false);
+        FlushReport report = send(0, Long.MAX_VALUE, false);
+        // Nobody reads this report; the commands tell theirs themselves.
+        for (Failure failure : report.failures()) {
+            LOG.warn(
+                    "Mail {} not sent{}: {}", failure.messageNo(), failure.dead() ? ", now dead" : "", failure.error());
+        }
+        return report;
     }
 
     /** Sends all that waits, also what would be tried again only later. */
@@ -53,6 +59,16 @@ public final class Sender {
     /** Sends this mail alone. */
     public FlushReport sendOne(long messageNo) {
         return send(messageNo, messageNo, true);
+    }
+
+    /** Why this is no mail address, or nothing if it is one. */
+    public static Optional<String> addressFault(String address) {
+        try {
+            MimeMessages.address("address", address);
+            return Optional.empty();
+        } catch (DeliveryException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private FlushReport send(long from, long to, boolean all) {
@@ -91,7 +107,6 @@ public final class Sender {
         String state = dead ? "dead" : e.fault() == Fault.UNKNOWN ? "sending" : "queued";
         String error = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
         lease.failed(mail, state, error, delay(mail.attempts()));
-        LOG.warn("Mail {} not sent, attempt {}, now {}: {}", mail.messageNo(), mail.attempts(), state, error);
         return new Failure(mail.messageNo(), mail.recipient(), dead, error);
     }
 

@@ -9,6 +9,8 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The templates' files: those of the folder, and for names that it lacks the ones this version was shipped with. */
@@ -32,6 +34,22 @@ final class TemplateFolder implements Loader<String> {
             }
         } catch (IOException e) {
             throw new NotifyException("Template " + file + " cannot be read (" + e + "); make it readable UTF-8", e);
+        }
+    }
+
+    /** The names of the folder's own templates of signals. */
+    List<String> ownSignals() {
+        Path signals = folder.resolve("signals");
+        if (!Files.isDirectory(signals)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(signals)) {
+            return files.map(file -> "signals/" + file.getFileName())
+                    .filter(name -> name.endsWith(".txt"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new NotifyException(signals + " cannot be listed (" + e + "); make it readable", e);
         }
     }
 

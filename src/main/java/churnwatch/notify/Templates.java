@@ -1,5 +1,6 @@
 package churnwatch.notify;
 
+import churnwatch.config.ConfigException;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -8,6 +9,8 @@ import io.pebbletemplates.pebble.extension.Filter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,25 @@ final class Templates {
                 render(html, "digest.html", model));
     }
 
+    /** What is wrong with any template, each with its file and line. */
+    List<String> faults(Digest sample, Map<String, Object> sampleEvidence) {
+        List<String> faults = new ArrayList<>();
+        Map<String, Object> model = Map.of("digest", sample);
+        add(faults, () -> render(text, "digest.subject.txt", model));
+        add(faults, () -> render(text, "digest.txt", model));
+        add(faults, () -> render(html, "digest.html", model));
+        folder.ownSignals().forEach(name -> add(faults, () -> words(name, sampleEvidence)));
+        return faults;
+    }
+
+    private static void add(List<String> faults, Runnable step) {
+        try {
+            step.run();
+        } catch (ConfigException e) {
+            faults.addAll(e.faults());
+        }
+    }
+
     boolean exists(String name) {
         return folder.resourceExists(name);
     }
@@ -40,7 +62,7 @@ final class Templates {
     @Nullable
     String words(String name, Map<String, Object> model) {
         try {
-            return evaluate(text, name, model).strip().replaceAll("\\s+", " ");
+            return OneLine.clean(evaluate(text, name, model)).strip().replaceAll("\\s+", " ");
         } catch (AttributeNotFoundException e) {
             return null;
         } catch (PebbleException e) {
@@ -66,13 +88,11 @@ final class Templates {
         return out.toString();
     }
 
-    private NotifyException fault(String name, PebbleException e) {
+    private ConfigException fault(String name, PebbleException e) {
         String file = e.getFileName() == null ? name : e.getFileName();
         String line = e.getLineNumber() == null ? "" : ":" + e.getLineNumber();
-        return new NotifyException(
-                folder.place(file) + line + ": " + e.getPebbleMessage()
-                        + "; correct the template, or remove the file to use the shipped one. Nothing was stored",
-                e);
+        return new ConfigException(List.of(folder.place(file) + line + ": " + e.getPebbleMessage()
+                + "; correct the template, or remove the file to use the shipped one. Nothing was stored"));
     }
 
     private static PebbleEngine engine(TemplateFolder folder, Figures figures, boolean escaping) {

@@ -49,7 +49,7 @@ final class Wording {
         return Objects.requireNonNullElse(templates.words(GENERIC, model), signal);
     }
 
-    private static Map<String, Object> model(String signal, String evidence) {
+    static Map<String, Object> model(String signal, String evidence) {
         Map<String, Object> parsed = parse(evidence);
         List<Map<String, Object>> facts = facts(parsed.get("facts"));
         Map<String, Object> values = parsed.get("values") instanceof Map<?, ?> map ? named(map) : Map.of();

@@ -7,6 +7,7 @@ import static churnwatch.notify.MailFixture.assessed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import churnwatch.config.ConfigException;
 import churnwatch.fact.Assessment;
 import churnwatch.fact.Level;
 import java.io.IOException;
@@ -163,7 +164,7 @@ class DigestsTest {
                      Risk: critical, EUR 20.00 at risk
                      New today. Owner: ann
                      - Asked about cancelling 1 time: 29 Mar 2026.
-                     - Up to 12 days late with paying: invoice I-7 of EUR 120.00, due 19 Mar 2026, unpaid; has paid late before.
+                     - Up to 12 days late with paying: invoice I-7 of EUR 120.00, due 19 Mar 2026, unpaid.
                      Suggested: Call today; ask for the reason before making any offer.
 
                 --
@@ -259,10 +260,10 @@ class DigestsTest {
     void aBrokenTemplateIsNamedWithFileAndLineAndNothingIsStored() throws IOException {
         template("digest.html", "<p>\n{{ digest.total \n</p>");
         assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
-                .isInstanceOf(NotifyException.class)
+                .isInstanceOf(ConfigException.class)
                 .hasMessageMatching("(?s).*templates.digest.html:\\d.*correct the template.*");
         assertThatThrownBy(() -> bench.snapshot(MARCH_31, assessed(4, Level.HIGH, 2000, LATE)))
-                .isInstanceOf(NotifyException.class);
+                .isInstanceOf(ConfigException.class);
         assertThat(bench.strings("SELECT alert_id FROM alerts")).isEmpty();
         template("digest.html", "{{ digest.totl }}");
         assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
@@ -272,17 +273,45 @@ class DigestsTest {
 
     @Test
     void brokenTacticsAreNamedWithFileAndLine() throws IOException {
-        Files.writeString(folder.resolve("tactics.yaml"), "a: b\nc: [d\n");
+        Files.writeString(folder.resolve("tactics.yaml"), "a: b\n\"c: d\n");
         assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
+                .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("tactics.yaml:")
+                .hasMessageContaining("this is not YAML")
                 .hasMessageContaining("one line a signal");
+        for (String tactic : List.of("[d]", "")) {
+            Files.writeString(folder.resolve("tactics.yaml"), "a: b\nc: " + tactic + "\n");
+            assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("the tactic of 'c' is not a line of text");
+        }
+    }
+
+    @Test
+    void allBrokenTemplatesAreNamedAtOnceAlsoThoseOfSignals() throws IOException {
+        template("digest.txt", "{{ digest.totl }}");
+        template("signals/late_payment.txt", "ok\n{% if %}");
+        assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("digest.txt:1")
+                .hasMessageContaining("late_payment.txt:2");
+    }
+
+    @Test
+    void aNameOrOwnerForgesNoLineAndPersianStaysWhole() {
+        bench.customer(21, "K-21", "A\n(!!) X\u001b[1m\u202eB\u2066", "o\rp", null);
+        bench.customer(22, "K-22", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", null, null);
+        bench.snapshot(MARCH_31, assessed(21, Level.HIGH, 100, LATE), assessed(22, Level.HIGH, 100, LATE));
+        assertThat(text("team@example.org"))
+                .contains(
+                        "K-21, A (!!) X [1m B \n", "Owner: o p\n", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645");
     }
 
     @Test
     void aTemplateHasNoWayIntoTheProgram() throws IOException {
         template("digest.txt", "{{ digest.getClass().forName('java.lang.Runtime') }}");
         assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
-                .isInstanceOf(NotifyException.class);
+                .isInstanceOf(ConfigException.class);
     }
 
     @Test
@@ -299,7 +328,7 @@ class DigestsTest {
     }
 
     private void template(String name, String text) throws IOException {
-        Files.createDirectories(folder.resolve("templates"));
+        Files.createDirectories(folder.resolve("templates/signals"));
         Files.writeString(folder.resolve("templates").resolve(name), text);
     }
 

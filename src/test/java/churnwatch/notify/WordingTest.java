@@ -23,9 +23,10 @@ class WordingTest {
             complaint_mishandled|"overdue":1,"rated_badly":2|{"id":"t1","date":"2026-03-01"}|Complaints went wrong: 1 overdue; handling rated badly 2 times; see t1 (1 Mar 2026).
             falling_rfm|"points_lost":4,"now":{"as_of":"2026-03-31","total":8,"rfm":"233","recency_days":61,"orders":3,"spend":250.5},"before":{"as_of":"2025-12-31","total":12,"rfm":"444","recency_days":5,"orders":9,"spend":1250.00}|`  `|Buys less than before: recency, frequency and money fell by 4 points, from 12 (444, 31 Dec 2025) to 8 (233). Last purchase 61 days ago; orders in a year 9, now 3; spend EUR 1,250.00, now EUR 250.50.
             falling_satisfaction|"nps_fell":true,"nps_dissatisfied":true|{"id":"s1","date":"2025-12-01","kind":"nps","score":9},{"id":"s2","date":"2026-03-01","kind":"nps","score":4}|Less satisfied: NPS 9 on 1 Dec 2025, NPS 4 on 1 Mar 2026; clearly worse than the answer before; dissatisfied.
+            falling_satisfaction|"nps_dissatisfied":true|{"id":"s2","date":"2026-03-01","kind":"nps","score":4}|Dissatisfied: NPS 4 on 1 Mar 2026.
             falling_share_of_wallet|"points_lost":25.04,"share_of_itself_lost":0.4|{"id":"w1","date":"2025-03-01","category":null,"share":0.6},{"id":"w2","date":"2026-03-01","category":null,"share":0.35}|Our share of what the customer spends with all suppliers fell by 25 points: 60 % on 1 Mar 2025, 35 % on 1 Mar 2026.
             late_payment|"days_late":12,"used_to_pay_on_time":true|{"id":"I-7","date":"2026-02-01","issued_on":"2026-02-01","due_on":"2026-03-01","paid_on":null,"amount":1234.5}|Up to 12 days late with paying: invoice I-7 of EUR 1,234.50, due 1 Mar 2026, unpaid; used to pay on time.
-            late_payment|"days_late":9|{"id":"I-7","due_on":"2026-03-01","paid_on":"2026-03-10","amount":10}|Up to 9 days late with paying: invoice I-7 of EUR 10.00, due 1 Mar 2026, paid 10 Mar 2026; has paid late before.
+            late_payment|"days_late":9|{"id":"I-7","due_on":"2026-03-01","paid_on":"2026-03-10","amount":10}|Up to 9 days late with paying: invoice I-7 of EUR 10.00, due 1 Mar 2026, paid 10 Mar 2026.
             overdue_purchase|"days_since_last":45,"median_gap_days":12|{"id":"p9","date":"2026-02-14"}|Nothing bought for 45 days, where 12 days are usual; last on 14 Feb 2026.
             renewal_at_risk|"contracts":1|{"id":"c1","date":"2025-04-01","ends_on":"2026-04-30","yearly_value":1200}|Contract c1 (EUR 1,200.00 a year) ends on 30 Apr 2026 and is not renewed.
             technical_enquiries|"contacts":3,"contacts_year_before":2|{"id":"i1","date":"2026-03-01"}|3 technical or product questions within a month, against 2 in the year before: 1 Mar 2026.
@@ -57,6 +58,12 @@ class WordingTest {
         Files.writeString(folder.resolve("signals/billing_question.txt"), "Rechnung: {{ values.contacts }} Fragen");
         assertThat(wording().words("billing_question", evidence("\"contacts\":2", "")))
                 .isEqualTo("Rechnung: 2 Fragen");
+    }
+
+    @Test
+    void evidenceNeverBeginsAnotherLineNorWritesOverOne() {
+        assertThat(wording().words("too_quiet", "{\"values\":{\"by\":\"a\\n\\u001b[2Jb\\u202ec\\u2028d\"}}"))
+                .isEqualTo("Too quiet: by a [2Jb c d.");
     }
 
     @Test
