@@ -17,6 +17,7 @@ import churnwatch.store.StoreException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -56,17 +57,22 @@ public final class Main {
     }
 
     public static void main(String[] args) {
-        PrintStream out = stream(FileDescriptor.out, 1 << 16);
-        PrintStream err = stream(FileDescriptor.err, 1 << 10);
+        KeptFailure results = new KeptFailure(FileDescriptor.out);
+        PrintStream out = stream(results, 1 << 16);
+        PrintStream err = stream(new FileOutputStream(FileDescriptor.err), 1 << 10);
         int code = new Main(out, err, System.getenv(), Clock.systemUTC()).run(args);
         out.flush();
+        if (!results.lost().isEmpty()) {
+            err.print("churnwatch: the output cannot be written (" + results.lost()
+                    + "); what was printed is not whole\n");
+            code = ExitCode.FAILED;
+        }
         err.flush();
         System.exit(code);
     }
 
-    private static PrintStream stream(FileDescriptor to, int bufferBytes) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(to), bufferBytes), false, StandardCharsets.UTF_8);
+    private static PrintStream stream(OutputStream to, int bufferBytes) {
+        return new PrintStream(new BufferedOutputStream(to, bufferBytes), false, StandardCharsets.UTF_8);
     }
 
     /** Runs one command and returns its exit code; nothing is thrown. */

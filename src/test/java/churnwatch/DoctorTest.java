@@ -83,6 +83,7 @@ class DoctorTest {
         Path rules = folder.resolve("rules");
         Files.createDirectories(rules.resolve("signals"));
         Files.createDirectories(rules.resolve("risk"));
+        Files.copy(Path.of("rules/risk/weights.drl"), rules.resolve("risk/weights.drl"));
         Files.writeString(rules.resolve("signals/one.drl"), "rule \"one\" when nonsense() then end\n");
         Path templates = Files.createDirectories(folder.resolve("templates"));
         Files.writeString(templates.resolve("digest.txt"), "{{ never closed");

@@ -40,7 +40,8 @@ public final class SnapshotCommand implements Callable<Integer> {
         LocalDate today = LocalDate.now(clock.get());
         LocalDate date = asOf == null ? today : asOf;
         if (date.isAfter(today)) {
-            output.note(date + " has not come yet; the snapshot lacks whatever will happen until then");
+            output.note(date + " has not come yet; the snapshot lacks whatever will happen until then, and every day"
+                    + " before it will be a replay without alerts and mails");
         }
         StringBuilder followed = new StringBuilder();
         SnapshotReport report = snapshots.apply(followed::append).take(date);

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns for people: numbers to the right, the widest text folded so that a row fits the screen. Widths are those of the
+ * Columns for people: numbers to the right, the widest texts folded so that a row fits the screen. Widths are those of the
  * first rows, so that a long table streams too.
  */
 final class TableRows implements Rows {
     private static final int ROWS_MEASURED = 1_000;
-    private static final int FOLDED_MIN = 24;
+    private static final int FOLDED_MIN = 10;
     private static final String GAP = "  ";
 
     private final PrintStream out;
@@ -58,7 +58,6 @@ final class TableRows implements Rows {
 
     private int[] measure() {
         int[] all = new int[columns.size()];
-        int folded = -1;
         int sum = GAP.length() * (all.length - 1);
         for (int i = 0; i < all.length; i++) {
             int column = i;
@@ -67,14 +66,25 @@ final class TableRows implements Rows {
                     .max()
                     .orElse(0);
             sum += all[i];
-            if (!columns.get(i).kind().isNumeric() && (folded < 0 || all[i] > all[folded])) {
-                folded = i;
-            }
         }
-        if (folded >= 0 && sum > screen) {
-            all[folded] = Math.min(all[folded], Math.max(FOLDED_MIN, screen - (sum - all[folded])));
+        // The widest text gives way first, a letter at a time, until the row fits or no text is left to fold.
+        for (int widest = widestText(all); sum > screen && widest >= 0; widest = widestText(all)) {
+            all[widest]--;
+            sum--;
         }
         return all;
+    }
+
+    /** The widest column of text that may still be folded; -1 where there is none. */
+    private int widestText(int[] all) {
+        int widest = -1;
+        for (int i = 0; i < all.length; i++) {
+            boolean folds = !columns.get(i).kind().isNumeric() && all[i] > FOLDED_MIN;
+            if (folds && (widest < 0 || all[i] > all[widest])) {
+                widest = i;
+            }
+        }
+        return widest;
     }
 
     private void print(String[] row, int[] all) {

@@ -41,7 +41,7 @@ public record Settings(
         NON_CONTRACTUAL
     }
 
-    /** Where the rule files lie and how far they are trusted; shadow is empty where no second set is watched. */
+    /** Where the rule files lie; trust and shadow are kept for a version that has a guard and a second set. */
     public record Rules(Path folder, Trust trust, @Nullable Path shadow) {}
 
     /** Whether rule files pass the guard or are taken as code. */

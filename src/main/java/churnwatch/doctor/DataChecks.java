@@ -72,11 +72,19 @@ final class DataChecks {
     List<Finding> newestSnapshot() {
         return database.read(handle -> handle.createQuery(
                         "SELECT as_of, taken_at, active, signals FROM snapshots ORDER BY as_of DESC LIMIT 1")
-                .map((row, context) -> List.of(Finding.ok(
-                        "snapshot",
-                        "newest snapshot: " + LocalDate.ofEpochDay(row.getLong("as_of")) + ", taken "
-                                + age(row.getLong("taken_at")) + " ago, " + row.getInt("active")
-                                + " active customers, " + row.getInt("signals") + " signals")))
+                .map((row, context) -> {
+                    LocalDate asOf = LocalDate.ofEpochDay(row.getLong("as_of"));
+                    String detail = "newest snapshot: " + asOf + ", taken " + age(row.getLong("taken_at")) + " ago, "
+                            + row.getInt("active") + " active customers, " + row.getInt("signals") + " signals";
+                    return List.of(
+                            asOf.isAfter(LocalDate.now(clock))
+                                    ? Finding.wrong(
+                                            "snapshot",
+                                            detail + "; that day has not come: until then every snapshot is a replay,"
+                                                    + " without alerts and mails",
+                                            "churnwatch restore FILE with a backup from before it")
+                                    : Finding.ok("snapshot", detail));
+                })
                 .findOne()
                 .orElse(List.of(Finding.wrong("snapshot", "no snapshot was taken yet", "churnwatch snapshot"))));
     }

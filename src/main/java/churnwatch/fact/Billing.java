@@ -51,13 +51,13 @@ public final class Billing {
     }
 
     /**
-     * Number of those invoices more than {@code late} days past due before which the customer used to pay on time: more
-     * than half of the invoices due earlier were paid at most {@code late} days past due.
+     * Number of those invoices more than {@code late} days past due before which the customer used to pay on time: of the
+     * invoices due earlier more than this share (0..1) were paid at most {@code late} days past due.
      */
-    public int lateAfterPunctual(int days, int late) {
+    public int lateAfterPunctual(int days, int late, double share) {
         int count = 0;
         for (int i = 0; i < issued.length; i++) {
-            count += counts(i, days) && daysLate(i) > late && punctualBefore(i, late) ? 1 : 0;
+            count += counts(i, days) && daysLate(i) > late && punctualBefore(i, late, share) ? 1 : 0;
         }
         return count;
     }
@@ -81,7 +81,7 @@ public final class Billing {
         return (paid[i] == Contracts.NONE ? asOf : paid[i]) - due[i];
     }
 
-    private boolean punctualBefore(int late, int graceDays) {
+    private boolean punctualBefore(int late, int graceDays, double share) {
         int before = 0;
         int onTime = 0;
         for (int i = 0; i < issued.length; i++) {
@@ -90,7 +90,7 @@ public final class Billing {
                 onTime += paid[i] != Contracts.NONE && paid[i] - due[i] <= graceDays ? 1 : 0;
             }
         }
-        return onTime * 2 > before;
+        return onTime > share * before;
     }
 
     private Invoice event(int i) {

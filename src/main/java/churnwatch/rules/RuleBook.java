@@ -3,8 +3,8 @@ package churnwatch.rules;
 import churnwatch.fact.Risk;
 import churnwatch.fact.Signals;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
 /** One compiled rule set: the signal rules, the risk rules, and the hash of their files. */
@@ -22,21 +22,21 @@ public final class RuleBook {
     /** Reads and compiles a rules folder; {@link RuleFaults} lists everything that is wrong with it. */
     public static RuleBook load(Path folder) {
         RuleFolder files = RuleFolder.read(folder);
-        List<RuleFault> faults = new ArrayList<>();
-        KieBase signals = compile(new Stage("signals", Signals.class), files.signals(), faults);
-        KieBase risk = compile(new Stage("risk", Risk.class), files.risk(), faults);
-        if (!faults.isEmpty()) {
+        List<RuleFault> faults = files.missing(folder);
+        @Nullable KieBase signals = compile(new Stage("signals", Signals.class), files.signals(), faults);
+        @Nullable KieBase risk = compile(new Stage("risk", Risk.class), files.risk(), faults);
+        if (signals == null || risk == null || !faults.isEmpty()) {
             throw new RuleFaults(faults);
         }
         return new RuleBook(files.hash(), signals, risk);
     }
 
-    private static KieBase compile(Stage stage, List<RuleFile> files, List<RuleFault> faults) {
+    private static @Nullable KieBase compile(Stage stage, List<RuleFile> files, List<RuleFault> faults) {
         try {
             return stage.compile(files);
         } catch (RuleFaults e) {
             faults.addAll(e.faults());
-            return new Stage("none", Signals.class).compile(List.of());
+            return null;
         }
     }
 

@@ -33,14 +33,24 @@ record RuleFolder(List<RuleFile> signals, List<RuleFile> risk) {
         List<RuleFault> faults = new ArrayList<>();
         List<RuleFile> signals = stage(folder, "signals", faults);
         List<RuleFile> risk = stage(folder, "risk", faults);
-        if (signals.isEmpty() && faults.isEmpty()) {
-            faults.add(new RuleFault(
-                    folder.resolve("signals").toString(), 0, "", "there is no .drl file; put the signal rules there"));
-        }
         if (!faults.isEmpty()) {
             throw new RuleFaults(faults);
         }
         return new RuleFolder(signals, risk);
+    }
+
+    /** A stage without any file is a mistake: no signal would ever stand, or every score would be 0. */
+    List<RuleFault> missing(Path folder) {
+        List<RuleFault> faults = new ArrayList<>();
+        requireSome(signals, folder.resolve("signals"), "signal rules", faults);
+        requireSome(risk, folder.resolve("risk"), "risk rules, without which every score is 0,", faults);
+        return faults;
+    }
+
+    private static void requireSome(List<RuleFile> files, Path place, String what, List<RuleFault> faults) {
+        if (files.isEmpty()) {
+            faults.add(new RuleFault(place.toString(), 0, "", "there is no .drl file; put the " + what + " there"));
+        }
     }
 
     private static List<RuleFile> stage(Path folder, String stage, List<RuleFault> faults) {

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the compiler says into a line for the person who edits rules. */
 final class RuleWords {
@@ -112,7 +113,7 @@ final class RuleWords {
                 .toList();
     }
 
-    private static @org.jspecify.annotations.Nullable Class<?> factType(String simpleName) {
+    private static @Nullable Class<?> factType(String simpleName) {
         try {
             return Class.forName(Customer.class.getPackageName() + "." + simpleName);
         } catch (ClassNotFoundException e) {

@@ -56,12 +56,25 @@ final class Stage {
         List<RuleFault> told = faults.stream()
                 .filter(fault -> !fault.message().startsWith("Unable to analyze expression"))
                 .filter(fault -> !fault.message().startsWith("Duplicate rule name"))
+                .filter(fault -> !isAnEcho(fault))
                 .distinct()
                 .toList();
         return (told.isEmpty() ? faults : told)
                 .stream()
                         .sorted(Comparator.comparing(RuleFault::file).thenComparingInt(RuleFault::line))
                         .toList();
+    }
+
+    // A condition that cannot be read leaves its variables unknown; that is told again for each of their uses.
+    private boolean isAnEcho(RuleFault fault) {
+        boolean echo = fault.message().startsWith("Field Reader does not exist")
+                || fault.message().contains("cannot be resolved to a variable");
+        return echo
+                && faults.stream()
+                        .anyMatch(other -> other.file().equals(fault.file())
+                                && other.rule().equals(fault.rule())
+                                && !other.message().startsWith("Field Reader does not exist")
+                                && !other.message().contains("cannot be resolved to a variable"));
     }
 
     private String prelude() {

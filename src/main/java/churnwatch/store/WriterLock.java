@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +71,7 @@ final class WriterLock {
                 Thread.sleep(50);
             }
             String words = who + " (process " + ProcessHandle.current().pid() + ", since "
-                    + java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ")";
+                    + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ")";
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)), 0);
             return channel;

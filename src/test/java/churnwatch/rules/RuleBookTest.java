@@ -7,12 +7,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleBookTest {
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void aRiskRule() throws IOException {
+        Files.createDirectories(folder.resolve("risk"));
+        Files.copy(
+                Path.of("rules", "risk", "weights.drl"), folder.resolve("risk").resolve("weights.drl"));
+    }
+
+    @Test
+    void withoutRiskRulesNoScoreIsGiven() throws IOException {
+        signals("a.drl", rule("a", "purchases.days > 2"));
+        Files.delete(folder.resolve("risk").resolve("weights.drl"));
+        assertThat(faults()).hasSize(1).first().asString().contains("risk", "there is no .drl file");
+    }
+
+    @Test
+    void aMisspelledWordIsToldOnceAlthoughItsVariableIsUnknownEverywhere() throws IOException {
+        signals(
+                "a.drl",
+                rule("a", "$days : purchases.dayz").replace("Severity.LOW)", "Severity.LOW, \"days\", $days)"));
+        assertThat(faults())
+                .containsExactly("signals/a.drl:4: rule \"a\": Purchases has no 'dayz'; did you mean days?");
+    }
 
     @Test
     void theShippedRulesCompileAndTheirHashFollowsTheirTexts() throws IOException {
