@@ -32,16 +32,15 @@ final class FirstPass {
         return worker;
     }
 
-    int customers() {
-        return customers.get();
-    }
+    /** What is left of the pass once it is over: everybody's values are not. */
+    record Seen(int customers, Population now, Population before) {}
 
-    Population now() {
-        return Population.of(asOf, now);
-    }
-
-    Population before() {
-        return Population.of(before, earlier);
+    Seen seen() {
+        Population populationNow = Population.of(asOf, now);
+        now.clear();
+        Population populationBefore = Population.of(before, earlier);
+        earlier.clear();
+        return new Seen(customers.get(), populationNow, populationBefore);
     }
 
     final class Worker implements Pool.Worker {

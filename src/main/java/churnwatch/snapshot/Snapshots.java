@@ -45,11 +45,9 @@ public final class Snapshots {
         refuseAfterStop(transaction);
         boolean replayed = isOlderThanNewest(transaction, asOf);
         List<Chunk> chunks = chunks(transaction);
-        FirstPass first = firstPass(asOf, chunks);
-        Population now = first.now();
-        Population before = first.before();
+        FirstPass.Seen seen = firstPass(asOf, chunks);
         try (ResultWriter writer = new ResultWriter(transaction, asOf);
-                Pool<Assessor> pool = new Pool<>(assessors(transaction, asOf, book, now, before))) {
+                Pool<Assessor> pool = new Pool<>(assessors(transaction, asOf, book, seen.now(), seen.before()))) {
             Aftermath.Run run = replayed ? null : aftermath.begin(transaction, asOf);
             pool.run(chunks, Assessor::assess, result -> {
                 writer.write(result);
@@ -60,9 +58,9 @@ public final class Snapshots {
             SnapshotReport report = new SnapshotReport(
                     asOf,
                     book.hash(),
-                    first.customers(),
+                    seen.customers(),
                     writer.active().cardinality(),
-                    now.size(),
+                    seen.now().size(),
                     writer.signalCount(),
                     replayed);
             writer.finish(report, clock.millis());
@@ -74,7 +72,7 @@ public final class Snapshots {
         }
     }
 
-    private FirstPass firstPass(LocalDate asOf, List<Chunk> chunks) {
+    private FirstPass.Seen firstPass(LocalDate asOf, List<Chunk> chunks) {
         FirstPass first = new FirstPass(asOf, asOf.minusDays(BEFORE));
         List<FirstPass.Worker> workers = new ArrayList<>();
         for (int i = 0; i < threads(); i++) {
@@ -83,7 +81,7 @@ public final class Snapshots {
         try (Pool<FirstPass.Worker> pool = new Pool<>(workers)) {
             pool.run(chunks, FirstPass.Worker::read, chunk -> {});
         }
-        return first;
+        return first.seen();
     }
 
     private List<Assessor> assessors(
