@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Reads every history once: the populations of two dates, and the rows themselves as far as memory allows. */
 final class FirstPass {
     /** The part of the heap that rows may be kept in; what does not fit is read twice. */
-    private static final int HEAP_SHARE = 4;
+    private static final int HEAP_SHARE = 8;
 
     private final LocalDate asOf;
     private final LocalDate before;
