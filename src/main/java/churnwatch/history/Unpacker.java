@@ -75,7 +75,7 @@ public final class Unpacker {
     static void checkVersion(int version) {
         if (version != Section.VERSION) {
             throw new churnwatch.store.StoreException("A packed history has version " + version
-                    + ", this program reads " + Section.VERSION + "; run doctor --repair to pack all histories anew");
+                    + ", this program reads " + Section.VERSION + "; run rebuild-history to pack all anew");
         }
     }
 

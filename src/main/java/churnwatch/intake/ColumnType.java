@@ -15,9 +15,5 @@ enum ColumnType {
     TIME,
     MONEY,
     WHOLE,
-    DECIMAL;
-
-    boolean isId() {
-        return this == ID || this == CUSTOMER || this == REFERENCE;
-    }
+    DECIMAL
 }

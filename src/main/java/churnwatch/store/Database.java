@@ -134,10 +134,14 @@ public final class Database implements AutoCloseable {
     private boolean setJournal(String mode) {
         try (var statement = writerConnection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 0");
-            // Nobody else has the file then, so that reading it back may map it into memory.
-            statement.execute("PRAGMA mmap_size = " + (mode.equals("WAL") ? 0 : MAPPED_BYTES));
-            try (var row = statement.executeQuery("PRAGMA journal_mode = " + mode)) {
-                return row.next() && mode.equalsIgnoreCase(row.getString(1));
+            try {
+                boolean done;
+                try (var row = statement.executeQuery("PRAGMA journal_mode = " + mode)) {
+                    done = row.next() && mode.equalsIgnoreCase(row.getString(1));
+                }
+                // Outside the log nobody else has the file, so that reading it back may map it into memory.
+                statement.execute("PRAGMA mmap_size = " + (done && !mode.equals("WAL") ? MAPPED_BYTES : 0));
+                return done;
             } finally {
                 statement.execute("PRAGMA busy_timeout = " + WAIT.toMillis());
             }
