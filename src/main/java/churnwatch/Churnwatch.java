@@ -9,6 +9,7 @@ import churnwatch.notify.Digests;
 import churnwatch.notify.Outbox;
 import churnwatch.notify.Sender;
 import churnwatch.rules.RuleBook;
+import churnwatch.rules.RuleFiles;
 import churnwatch.schedule.Daemon;
 import churnwatch.snapshot.Snapshots;
 import churnwatch.store.Database;
@@ -63,9 +64,14 @@ public final class Churnwatch implements AutoCloseable {
     /** The rule set, read and compiled once. */
     public synchronized RuleBook rules() {
         if (rules == null) {
-            rules = RuleBook.load(settings().rules().folder());
+            rules = RuleBook.of(ruleFiles(), settings().rules().trust());
         }
         return rules;
+    }
+
+    /** The texts of the rules folder as they are now. */
+    public RuleFiles ruleFiles() {
+        return RuleFiles.read(settings().rules().folder());
     }
 
     /** Takes snapshots; the words say what became of the alerts and mails of each. */

@@ -18,6 +18,8 @@ import churnwatch.cli.RebuildHistoryCommand;
 import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
 import churnwatch.cli.Root;
+import churnwatch.cli.RulesCommand;
+import churnwatch.cli.RulesListCommand;
 import churnwatch.cli.ServeCommand;
 import churnwatch.cli.SignalsCommand;
 import churnwatch.cli.SnapshotCommand;
@@ -45,6 +47,7 @@ final class Commands {
                 new CommandLine(new CustomerCommand())
                         .addSubcommand("show", new CustomerShowCommand(app::settings, app::database, output)));
         line.addSubcommand("mail", mail(app, output));
+        line.addSubcommand("rules", rules(app, output));
         line.addSubcommand("backup", new BackupCommand(app::database, output));
         line.addSubcommand("restore", new RestoreCommand(app::restore, app::clock, output));
         line.addSubcommand("doctor", new DoctorCommand(app::doctor, output));
@@ -59,6 +62,10 @@ final class Commands {
                 .addSubcommand("retry", new MailRetryCommand(app::database, app::outbox, output))
                 .addSubcommand("preview", new MailPreviewCommand(app::database, app::digests, output))
                 .addSubcommand("test", new MailTestCommand(app::database, app::sender, app::outbox, output));
+    }
+
+    private static CommandLine rules(Churnwatch app, Output output) {
+        return new CommandLine(new RulesCommand()).addSubcommand("list", new RulesListCommand(app::ruleFiles, output));
     }
 
     private static LocalDate date(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import churnwatch.alert.AlertBook;
 import churnwatch.config.Settings;
+import churnwatch.config.Settings.Trust;
 import churnwatch.config.SettingsFile;
 import churnwatch.intake.ImportReport;
 import churnwatch.intake.Importer;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SignalBoundariesTest {
     private static final Path CASES = Path.of("src", "test", "resources", "signals");
-    private static final RuleBook RULES = RuleBook.load(Path.of("rules"));
+    private static final RuleBook RULES = RuleBook.load(Path.of("rules"), Trust.GUARDED);
 
     @TempDir
     static Path shared;

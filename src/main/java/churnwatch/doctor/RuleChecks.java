@@ -3,22 +3,22 @@ package churnwatch.doctor;
 import churnwatch.config.Settings;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFaults;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Whether the rule files can be used. */
 final class RuleChecks {
-    private final Path folder;
+    private final Settings.Rules rules;
 
     RuleChecks(Settings settings) {
-        this.folder = settings.rules().folder();
+        this.rules = settings.rules();
     }
 
     List<Finding> rules() {
         try {
             return List.of(Finding.ok(
                     "rules",
-                    folder + " compiles; rule set " + RuleBook.load(folder).hash()));
+                    rules.folder() + " compiles; rule set "
+                            + RuleBook.load(rules.folder(), rules.trust()).hash()));
         } catch (RuleFaults e) {
             return e.faults().stream()
                     .map(fault -> Finding.wrong(

@@ -1,5 +1,6 @@
 package churnwatch.rules;
 
+import churnwatch.config.Settings.Trust;
 import churnwatch.fact.Risk;
 import churnwatch.fact.Signals;
 import java.nio.file.Path;
@@ -9,26 +10,32 @@ import org.kie.api.KieBase;
 
 /** One compiled rule set: the signal rules, the risk rules, and the hash of their files. */
 public final class RuleBook {
+    private final RuleFiles files;
     private final String hash;
     private final KieBase signals;
     private final KieBase risk;
 
-    private RuleBook(String hash, KieBase signals, KieBase risk) {
-        this.hash = hash;
+    private RuleBook(RuleFiles files, KieBase signals, KieBase risk) {
+        this.files = files;
+        this.hash = files.hash();
         this.signals = signals;
         this.risk = risk;
     }
 
-    /** Reads and compiles a rules folder; {@link RuleFaults} lists everything that is wrong with it. */
-    public static RuleBook load(Path folder) {
-        RuleFolder files = RuleFolder.read(folder);
-        List<RuleFault> faults = files.missing(folder);
-        @Nullable KieBase signals = compile(new Stage("signals", Signals.class), files.signals(), faults);
-        @Nullable KieBase risk = compile(new Stage("risk", Risk.class), files.risk(), faults);
+    /** Reads and compiles a rules folder. */
+    public static RuleBook load(Path folder, Trust trust) {
+        return of(RuleFiles.read(folder), trust);
+    }
+
+    /** Compiles a rule set from its texts; {@link RuleFaults} lists everything that is wrong with it. */
+    public static RuleBook of(RuleFiles files, Trust trust) {
+        List<RuleFault> faults = files.missing();
+        @Nullable KieBase signals = compile(new Stage("signals", Signals.class), files.stage("signals"), faults);
+        @Nullable KieBase risk = compile(new Stage("risk", Risk.class), files.stage("risk"), faults);
         if (signals == null || risk == null || !faults.isEmpty()) {
             throw new RuleFaults(faults);
         }
-        return new RuleBook(files.hash(), signals, risk);
+        return new RuleBook(files, signals, risk);
     }
 
     private static @Nullable KieBase compile(Stage stage, List<RuleFile> files, List<RuleFault> faults) {
@@ -43,6 +50,11 @@ public final class RuleBook {
     /** The version of the set: the first 12 digits of the SHA-256 over names and texts of its files. */
     public String hash() {
         return hash;
+    }
+
+    /** The texts that it was compiled from. */
+    public RuleFiles files() {
+        return files;
     }
 
     /** An evaluator over this set, for one thread. */

@@ -1,4 +1,4 @@
 package churnwatch.rules;
 
-/** One rule file as it was read: its name below the rules folder and its text. */
-record RuleFile(String name, String text) {}
+/** One file of a rule set: its name below the rules folder, such as signals/late_payment.drl, and its text. */
+public record RuleFile(String name, String text) {}

@@ -3,6 +3,7 @@ package churnwatch.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import churnwatch.config.Settings.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +41,13 @@ class RuleBookTest {
 
     @Test
     void theShippedRulesCompileAndTheirHashFollowsTheirTexts() throws IOException {
-        String shipped = RuleBook.load(Path.of("rules")).hash();
+        String shipped = RuleBook.load(Path.of("rules"), Trust.GUARDED).hash();
         assertThat(shipped).matches("[0-9a-f]{12}");
         signals("a.drl", rule("a", "purchases.days > 2"));
-        String before = RuleBook.load(folder).hash();
-        assertThat(RuleBook.load(folder).hash()).isEqualTo(before);
+        String before = RuleBook.load(folder, Trust.GUARDED).hash();
+        assertThat(RuleBook.load(folder, Trust.GUARDED).hash()).isEqualTo(before);
         signals("a.drl", rule("a", "purchases.days > 3"));
-        assertThat(RuleBook.load(folder).hash()).isNotEqualTo(before);
+        assertThat(RuleBook.load(folder, Trust.GUARDED).hash()).isNotEqualTo(before);
     }
 
     @Test
@@ -91,12 +92,13 @@ class RuleBookTest {
 
     @Test
     void aMissingFolderIsToldWithTheSettingToChange() {
-        RuleFaults faults = catchThrowableOfType(RuleFaults.class, () -> RuleBook.load(folder.resolve("nowhere")));
+        RuleFaults faults =
+                catchThrowableOfType(RuleFaults.class, () -> RuleBook.load(folder.resolve("nowhere"), Trust.GUARDED));
         assertThat(faults).hasMessageContaining("rules.folder");
     }
 
     private List<String> faults() {
-        RuleFaults faults = catchThrowableOfType(RuleFaults.class, () -> RuleBook.load(folder));
+        RuleFaults faults = catchThrowableOfType(RuleFaults.class, () -> RuleBook.load(folder, Trust.GUARDED));
         return faults.faults().stream().map(RuleFault::toString).toList();
     }
 

@@ -3,6 +3,7 @@ package churnwatch.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import churnwatch.config.Settings;
+import churnwatch.config.Settings.Trust;
 import churnwatch.fact.Assessment;
 import churnwatch.history.Packer;
 import churnwatch.rules.RuleBook;
@@ -36,7 +37,7 @@ class SnapshotsTest {
     @BeforeEach
     void open() {
         database = Database.open(folder.resolve("a.db").toString(), ZoneId.of("UTC"), Currency.getInstance("EUR"));
-        RuleBook book = RuleBook.load(Path.of("rules"));
+        RuleBook book = RuleBook.load(Path.of("rules"), Trust.GUARDED);
         Clock clock = Clock.fixed(Instant.parse("2026-03-02T04:00:00Z"), ZoneOffset.UTC);
         snapshots = new Snapshots(database, Settings.defaults(), () -> book, (handle, asOf) -> new Follow(), clock);
     }
