@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
-/** Reads packed histories by ranges of customer numbers, over a connection of its own. */
+/** Reads packed histories by ranges of customer numbers, over a connection of its own that sees one state throughout. */
 final class ChunkReader implements AutoCloseable {
     private final Handle handle;
     private final PreparedStatement statement;
@@ -15,6 +15,11 @@ final class ChunkReader implements AutoCloseable {
     ChunkReader(Handle handle) {
         this.handle = handle;
         try {
+            handle.begin();
+            // The state is the one of the first row that is read, not of the beginning.
+            handle.createQuery("SELECT count(*) FROM history WHERE customer_no = 0")
+                    .mapTo(Integer.class)
+                    .one();
             this.statement = handle.getConnection()
                     .prepareStatement("SELECT customer_no, packed FROM history WHERE customer_no BETWEEN ? AND ?"
                             + " ORDER BY customer_no");
@@ -44,6 +49,7 @@ final class ChunkReader implements AutoCloseable {
 
     @Override
     public void close() {
+        handle.rollback();
         handle.close();
     }
 }

@@ -7,50 +7,62 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Reads every history once: the populations of two dates, and the rows themselves as far as memory allows. */
+/** Reads every history once: the populations of all dates, and the rows themselves as far as memory allows. */
 final class FirstPass {
     /** The part of the heap that rows may be kept in; what does not fit is read twice. */
     private static final int HEAP_SHARE = 8;
 
-    private final LocalDate asOf;
-    private final LocalDate before;
+    private final List<Span> spans;
     private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     private final AtomicInteger customers = new AtomicInteger();
-    private final List<Population.Values> now = new ArrayList<>();
-    private final List<Population.Values> earlier = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
 
-    FirstPass(LocalDate asOf, LocalDate before) {
-        this.asOf = asOf;
-        this.before = before;
+    FirstPass(List<Span> spans) {
+        this.spans = spans;
     }
+
+    /** A date, and the one with which its scores are compared. */
+    record Span(LocalDate asOf, LocalDate before) {}
 
     /** One worker: what it read. */
     Worker worker(ChunkReader reader) {
         Worker worker = new Worker(reader);
-        now.add(worker.valuesNow);
-        earlier.add(worker.valuesBefore);
+        workers.add(worker);
         return worker;
     }
 
     /** What is left of the pass once it is over: everybody's values are not. */
-    record Seen(int customers, Population now, Population before) {}
+    List<Seen> seen() {
+        List<Seen> seen = new ArrayList<>();
+        for (int i = 0; i < spans.size(); i++) {
+            Population now = population(spans.get(i).asOf(), 2 * i);
+            Population before = population(spans.get(i).before(), 2 * i + 1);
+            seen.add(new Seen(customers.get(), now, before));
+        }
+        return seen;
+    }
 
-    Seen seen() {
-        Population populationNow = Population.of(asOf, now);
-        now.clear();
-        Population populationBefore = Population.of(before, earlier);
-        earlier.clear();
-        return new Seen(customers.get(), populationNow, populationBefore);
+    private Population population(LocalDate date, int at) {
+        List<Population.Values> parts =
+                workers.stream().map(worker -> worker.take(at)).toList();
+        return Population.of(date, parts);
     }
 
     final class Worker implements Pool.Worker {
         private final ChunkReader reader;
         private final PurchaseScan scan = new PurchaseScan();
-        private final Population.Values valuesNow = new Population.Values();
-        private final Population.Values valuesBefore = new Population.Values();
+        /** Of each span the values of its date and of the one before, by turns. */
+        private final Population.Values[] values = new Population.Values[2 * spans.size()];
+
+        private final int[] days = new int[values.length];
 
         private Worker(ChunkReader reader) {
             this.reader = reader;
+            for (int i = 0; i < values.length; i++) {
+                Span span = spans.get(i / 2);
+                values[i] = new Population.Values();
+                days[i] = (int) (i % 2 == 0 ? span.asOf() : span.before()).toEpochDay();
+            }
         }
 
         Chunk read(Chunk chunk) {
@@ -65,17 +77,22 @@ final class FirstPass {
         private void look(int customerNo, byte[] source, int offset) {
             customers.incrementAndGet();
             scan.open(source, offset);
-            if (scan.at((int) asOf.toEpochDay())) {
-                valuesNow.add(scan);
+            for (int i = 0; i < values.length; i++) {
+                if (scan.at(days[i])) {
+                    values[i].add(scan);
+                }
             }
-            if (scan.at((int) before.toEpochDay())) {
-                valuesBefore.add(scan);
-            }
+        }
+
+        private Population.Values take(int at) {
+            Population.Values taken = values[at];
+            values[at] = new Population.Values();
+            return taken;
         }
 
         @Override
         public void close() {
-            reader.close();
+            // The reader serves the second pass too.
         }
     }
 }

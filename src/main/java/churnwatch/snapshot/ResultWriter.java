@@ -43,17 +43,17 @@ final class ResultWriter implements AutoCloseable {
         return Failures.explain("The results of the snapshot cannot be stored", e);
     }
 
-    void write(Assessor.Result result) {
+    void write(Assessed assessed) {
         try {
-            Block block = result.block();
+            Block block = assessed.block();
             for (int i = 0; i < block.size(); i++) {
                 active.set(block.customerNo(i));
             }
             blocks.setLong(1, asOf);
-            blocks.setInt(2, result.firstCustomerNo());
+            blocks.setInt(2, assessed.firstCustomerNo());
             blocks.setBytes(3, block.toBytes());
             blocks.executeUpdate();
-            for (Assessment assessment : result.withSignals()) {
+            for (Assessment assessment : assessed.withSignals()) {
                 write(assessment);
             }
         } catch (SQLException e) {

@@ -1,0 +1,135 @@
+package churnwatch.snapshot;
+
+import churnwatch.config.Settings;
+import churnwatch.fact.Customer;
+import churnwatch.fact.Level;
+import churnwatch.history.EventIds;
+import churnwatch.rules.Evaluator;
+import churnwatch.rules.Raised;
+import churnwatch.rules.RuleBook;
+import churnwatch.rules.Verdict;
+import churnwatch.store.Failures;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** The second pass over one chunk: facts, rules, scores, and evidence where it is asked for. For one thread. */
+final class Judge implements Pool.Worker {
+    /** Customers in one rule session: enough to spread its cost, few enough to stay in the cache. */
+    private static final int SESSION = 500;
+
+    private final ChunkReader reader;
+    private final List<Facts> dates;
+    private final List<RuleSet> sets;
+    private final EventIds ids;
+    private final Settings.Risk cuts;
+
+    Judge(ChunkReader reader, List<Facts> dates, List<RuleBook> books, Settings settings) {
+        this.reader = reader;
+        this.dates = dates;
+        this.ids = new EventIds(reader.handle().getConnection());
+        this.cuts = settings.risk();
+        this.sets = books.stream()
+                .map(book -> new RuleSet(
+                        book.evaluator(), evidence(new EvidenceJson(book.hash(), Facts.digits(settings.currency())))))
+                .toList();
+    }
+
+    private BiFunction<Customer, Raised, String> evidence(EvidenceJson json) {
+        return (customer, raised) -> {
+            try {
+                return json.of(customer.no(), raised, ids);
+            } catch (SQLException e) {
+                throw Failures.explain("The ids for evidence cannot be read", e);
+            }
+        };
+    }
+
+    /** All active customers of a chunk, date by date. */
+    <R> R judge(Chunk chunk, Gathering<R> gathering) {
+        byte[] kept = chunk.kept();
+        byte[] rows = kept == null ? reader.read(chunk) : kept;
+        chunk.keep(null);
+        for (Facts facts : dates) {
+            Batch batch = new Batch(facts, gathering);
+            Chunk.visit(rows, batch::visit);
+            batch.evaluate();
+        }
+        return gathering.result();
+    }
+
+    private Level level(double score) {
+        if (score < cuts.medium()) {
+            return Level.LOW;
+        }
+        if (score < cuts.high()) {
+            return Level.MEDIUM;
+        }
+        return score < cuts.critical() ? Level.HIGH : Level.CRITICAL;
+    }
+
+    private static long valueAtRisk(long yearlyValue, double score) {
+        return BigDecimal.valueOf(yearlyValue)
+                .multiply(BigDecimal.valueOf(score))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValue();
+    }
+
+    @Override
+    public void close() {
+        ids.close();
+    }
+
+    private record RuleSet(Evaluator evaluator, BiFunction<Customer, Raised, String> evidence) {}
+
+    /** The customers of one session after the other. */
+    private final class Batch {
+        private final Facts facts;
+        private final Gathering<?> gathering;
+        private final List<Customer> customers = new ArrayList<>(SESSION);
+
+        Batch(Facts facts, Gathering<?> gathering) {
+            this.facts = facts;
+            this.gathering = gathering;
+        }
+
+        void visit(int customerNo, byte[] source, int offset) {
+            Customer customer = facts.build(customerNo, source, offset);
+            if (customer != null) {
+                customers.add(customer);
+                if (customers.size() == SESSION) {
+                    evaluate();
+                }
+            }
+        }
+
+        void evaluate() {
+            if (customers.isEmpty()) {
+                return;
+            }
+            List<List<Verdict>> verdicts = sets.stream()
+                    .map(set -> set.evaluator().evaluate(customers))
+                    .toList();
+            for (int i = 0; i < customers.size(); i++) {
+                List<Judgement> judgements = new ArrayList<>(sets.size());
+                for (int set = 0; set < sets.size(); set++) {
+                    judgements.add(
+                            judgement(verdicts.get(set).get(i), sets.get(set).evidence()));
+                }
+                gathering.add(judgements);
+            }
+            customers.clear();
+        }
+
+        private Judgement judgement(Verdict verdict, BiFunction<Customer, Raised, String> evidence) {
+            return new Judgement(
+                    verdict,
+                    level(verdict.score()),
+                    valueAtRisk(verdict.customer().yearlyValue(), verdict.score()),
+                    evidence);
+        }
+    }
+}
