@@ -35,6 +35,11 @@ public final class Dictionary {
                         LEFT JOIN products p ON s.kind = 'product' AND p.product_id = s.text""")
                 .map((row, context) -> new Entry(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
+        return of(entries, changes(handle));
+    }
+
+    /** What codes mean, in the order of the entries. */
+    static Dictionary of(List<Entry> entries, Map<Integer, List<TouchpointChange>> changes) {
         int size = entries.stream().mapToInt(Entry::code).max().orElse(0) + 1;
         String[] texts = new String[size];
         Arrays.fill(texts, "");
@@ -52,7 +57,7 @@ public final class Dictionary {
                 });
             }
         }
-        return new Dictionary(texts, categoryOf, names.toArray(String[]::new), changes(handle));
+        return new Dictionary(texts, categoryOf, names.toArray(String[]::new), changes);
     }
 
     private static Map<Integer, List<TouchpointChange>> changes(Handle handle) {
@@ -89,6 +94,7 @@ public final class Dictionary {
         return touchpointChanges.getOrDefault(code, List.of());
     }
 
-    private record Entry(
+    /** One code: its kind and text, and for a product its category. */
+    record Entry(
             int code, String kind, String text, @Nullable String productCategory) {}
 }

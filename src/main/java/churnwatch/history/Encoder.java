@@ -1,6 +1,5 @@
 package churnwatch.history;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class Encoder {
         lastDay = 0;
     }
 
-    void encode(Section section, ResultSet row) throws SQLException {
+    void encode(Section section, EventRow row) throws SQLException {
         section.encode(row, this);
         rows++;
     }
@@ -58,7 +57,7 @@ final class Encoder {
     }
 
     /** A day column that may be blank. */
-    void day(ResultSet row, int column, int near) throws SQLException {
+    void day(EventRow row, int column, int near) throws SQLException {
         int day = row.getInt(column);
         out.day(row.wasNull(), day, near);
     }

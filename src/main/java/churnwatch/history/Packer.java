@@ -45,8 +45,9 @@ public final class Packer {
                 cursors.add(new Cursor(connection, section, condition));
             }
             Encoder encoder = new Encoder(symbols);
+            EventRow row = new EventRow.OfTable(customer);
             while (customer.next()) {
-                sink.accept(customer.getInt(1), packOne(customer, cursors, encoder));
+                sink.accept(customer.getInt(1), packOne(row, cursors, encoder));
             }
         } finally {
             for (Cursor cursor : cursors) {
@@ -74,7 +75,8 @@ public final class Packer {
         return count[0];
     }
 
-    private static byte[] packOne(ResultSet customer, List<Cursor> cursors, Encoder encoder) throws SQLException {
+    /** One packed history: the customer's row has the columns of the query above, each section gives its rows. */
+    static byte[] packOne(EventRow customer, List<? extends Rows> sections, Encoder encoder) throws SQLException {
         int customerNo = customer.getInt(1);
         int joined = customer.getInt(2);
         Symbols symbols = encoder.symbols();
@@ -88,9 +90,9 @@ public final class Packer {
         head.unsigned(symbols.code("channel", customer.getString(6)));
         PackedWriter body = new PackedWriter();
         int present = 0;
-        for (int i = 0; i < cursors.size(); i++) {
+        for (int i = 0; i < sections.size(); i++) {
             encoder.start();
-            cursors.get(i).encode(customerNo, encoder);
+            sections.get(i).encode(customerNo, encoder);
             if (encoder.rows() > 0) {
                 present |= 1 << i;
                 body.unsigned(encoder.rows());
@@ -108,26 +110,34 @@ public final class Packer {
         void accept(int customerNo, byte[] packed) throws SQLException;
     }
 
+    /** The rows of one section; hands those of a customer to the encoder. */
+    interface Rows {
+        void encode(int customerNo, Encoder encoder) throws SQLException;
+    }
+
     /** The rows of one section, walked in step with the customers. */
-    private static final class Cursor implements AutoCloseable {
+    private static final class Cursor implements Rows, AutoCloseable {
         private final Section section;
         private final PreparedStatement statement;
         private final ResultSet rows;
+        private final EventRow row;
         private int customerNo;
 
         Cursor(Connection connection, Section section, String condition) throws SQLException {
             this.section = section;
             this.statement = connection.prepareStatement(section.select(condition));
             this.rows = statement.executeQuery();
+            this.row = new EventRow.OfTable(rows);
             next();
         }
 
-        void encode(int wanted, Encoder encoder) throws SQLException {
+        @Override
+        public void encode(int wanted, Encoder encoder) throws SQLException {
             while (customerNo < wanted) {
                 next();
             }
             while (customerNo == wanted) {
-                encoder.encode(section, rows);
+                encoder.encode(section, row);
                 next();
             }
         }

@@ -1,7 +1,8 @@
 package churnwatch.history;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,10 @@ enum Section {
             "purchased_at",
             "e.purchased_day, e.amount, e.order_id, e.category, e.product_id") {
         @Override
-        void encode(ResultSet row, Encoder to) throws SQLException {
+        void encode(EventRow row, Encoder to) throws SQLException {
             int day = row.getInt(2);
             long amount = row.getLong(3);
-            int back = amount < 0 ? 0 : to.rowsSinceOrder(row.getString(4));
+            int back = amount < 0 ? 0 : to.rowsSinceOrder(row.word(4));
             String category = row.getString(5);
             int label = blank(category)
                     ? to.symbols().code("product", row.getString(6))
@@ -39,7 +40,7 @@ enum Section {
             "started_on",
             "e.started_on, e.ends_on, e.renewed_on, e.cancelled_on, e.yearly_value, e.product_id") {
         @Override
-        void encode(ResultSet row, Encoder to) throws SQLException {
+        void encode(EventRow row, Encoder to) throws SQLException {
             int day = row.getInt(2);
             to.out().unsigned(to.delta(day));
             to.day(row, 3, day);
@@ -52,7 +53,7 @@ enum Section {
     },
     INVOICES("invoices", "invoice_id", "issued_on", "e.issued_on, e.due_on, e.paid_on, e.amount") {
         @Override
-        void encode(ResultSet row, Encoder to) throws SQLException {
+        void encode(EventRow row, Encoder to) throws SQLException {
             int day = row.getInt(2);
             to.out().unsigned(to.delta(day));
             to.out().signed(row.getInt(3) - (long) day);
@@ -66,7 +67,7 @@ enum Section {
             "sent_at",
             "e.sent_day, e.targeted, e.expires_day, e.clicked_day, e.responded_day, e.response") {
         @Override
-        void encode(ResultSet row, Encoder to) throws SQLException {
+        void encode(EventRow row, Encoder to) throws SQLException {
             int day = row.getInt(2);
             boolean targeted = row.getInt(3) != 0 || row.wasNull();
             boolean response = !blank(row.getString(7));
@@ -82,23 +83,23 @@ enum Section {
             "occurred_at",
             "e.occurred_day, e.direction, e.medium, e.topic, e.planned") {
         @Override
-        void encode(ResultSet row, Encoder to) throws SQLException {
+        void encode(EventRow row, Encoder to) throws SQLException {
             boolean inbound = "inbound".equals(row.getString(3));
             boolean planned = row.getInt(6) != 0;
             to.out().unsigned(((long) to.delta(row.getInt(2)) << 2) | (inbound ? 2 : 0) | (planned ? 1 : 0));
             to.out()
                     .unsigned(Codes.topic(row.getString(5)).ordinal() * 8L
-                            + Codes.medium(row.getString(4)).ordinal());
+                            + Codes.medium(row.word(4)).ordinal());
         }
     },
     TICKETS("tickets", "ticket_id", "opened_at", "e.opened_day, e.kind, e.resolved_day, e.sla_due_day, e.reopened") {
         @Override
-        void encode(ResultSet row, Encoder to) throws SQLException {
+        void encode(EventRow row, Encoder to) throws SQLException {
             int day = row.getInt(2);
             boolean reopened = row.getInt(6) != 0;
             to.out()
                     .unsigned(((long) to.delta(day) << 3)
-                            | ((long) Codes.ticket(row.getString(3)).ordinal() << 1)
+                            | ((long) Codes.ticket(row.word(3)).ordinal() << 1)
                             | (reopened ? 1 : 0));
             to.day(row, 4, day);
             to.day(row, 5, day);
@@ -106,11 +107,11 @@ enum Section {
     },
     SURVEYS("surveys", "survey_id", "answered_at", "e.answered_day, e.kind, e.score, e.respondent") {
         @Override
-        void encode(ResultSet row, Encoder to) throws SQLException {
+        void encode(EventRow row, Encoder to) throws SQLException {
             double score = row.getDouble(4);
             boolean counts = !row.wasNull() && !"staff".equals(row.getString(5));
             to.out().unsigned(((long) to.delta(row.getInt(2)) << 1) | (counts ? 1 : 0));
-            to.out().unsigned(Codes.survey(row.getString(3)).ordinal());
+            to.out().unsigned(Codes.survey(row.word(3)).ordinal());
             if (counts) {
                 to.out().score(score);
             }
@@ -131,7 +132,7 @@ enum Section {
     },
     WALLET("wallet", "wallet_id", "as_of", "e.as_of, e.total_spend, e.category") {
         @Override
-        void encode(ResultSet row, Encoder to) throws SQLException {
+        void encode(EventRow row, Encoder to) throws SQLException {
             to.out().unsigned(to.delta(row.getInt(2)));
             to.out().unsigned(row.getLong(3));
             to.out().unsigned(to.symbols().code("category", row.getString(4)));
@@ -139,15 +140,15 @@ enum Section {
     },
     DETAILS("contact_changes", "change_id", "changed_at", "e.changed_day, e.kind") {
         @Override
-        void encode(ResultSet row, Encoder to) throws SQLException {
+        void encode(EventRow row, Encoder to) throws SQLException {
             to.out()
                     .unsigned(((long) to.delta(row.getInt(2)) << 2)
-                            | Codes.detail(row.getString(3)).ordinal());
+                            | Codes.detail(row.word(3)).ordinal());
         }
     },
     LINKS("customer_touchpoints", "link_id", "since", "e.since, e.until, e.touchpoint_id") {
         @Override
-        void encode(ResultSet row, Encoder to) throws SQLException {
+        void encode(EventRow row, Encoder to) throws SQLException {
             to.day(row, 2, 0);
             to.day(row, 3, 0);
             to.out().unsigned(to.symbols().code("touchpoint", row.getString(4)));
@@ -169,8 +170,8 @@ enum Section {
         this.columns = columns;
     }
 
-    /** Codes the row that the cursor stands on; column 1 is the customer. */
-    abstract void encode(ResultSet row, Encoder to) throws SQLException;
+    /** Codes a row; column 1 is the customer. */
+    abstract void encode(EventRow row, Encoder to) throws SQLException;
 
     /** All rows of the customers that a condition on their number selects, in order of customer, time and id. */
     String select(String condition) {
@@ -194,6 +195,13 @@ enum Section {
 
     String table() {
         return table;
+    }
+
+    /** The names of the columns that are coded, in their order from column 2. */
+    List<String> columns() {
+        return Arrays.stream(columns.split(", "))
+                .map(column -> column.substring("e.".length()))
+                .toList();
     }
 
     static boolean blank(@Nullable String text) {

@@ -7,12 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The codes that stand for texts in packed histories; a code never changes its text. */
 final class Symbols {
-    private final Handle handle;
+    private final Added added;
     private final Map<String, Map<String, Integer>> codes = new HashMap<>();
     private int highest;
 
+    /** No code is known yet; each new one is told. */
+    Symbols(Added added) {
+        this.added = added;
+    }
+
+    /** The codes of the database, which keeps new ones. */
     Symbols(Handle handle) {
-        this.handle = handle;
+        this((code, kind, text) -> handle.createUpdate(
+                        "INSERT INTO symbols (code, kind, text) VALUES (:code, :kind, :text)")
+                .bind("code", code)
+                .bind("kind", kind)
+                .bind("text", text)
+                .execute());
         handle.createQuery("SELECT code, kind, text FROM symbols")
                 .map((row, context) -> {
                     of(row.getString(2)).put(row.getString(3), row.getInt(1));
@@ -33,13 +44,14 @@ final class Symbols {
 
     private int add(String kind, String text) {
         highest++;
-        handle.createUpdate("INSERT INTO symbols (code, kind, text) VALUES (:code, :kind, :text)")
-                .bind("code", highest)
-                .bind("kind", kind)
-                .bind("text", text)
-                .execute();
+        added.add(highest, kind, text);
         of(kind).put(text, highest);
         return highest;
+    }
+
+    /** Takes a code that was not there before. */
+    interface Added {
+        void add(int code, String kind, String text);
     }
 
     private Map<String, Integer> of(String kind) {

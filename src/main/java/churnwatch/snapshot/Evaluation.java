@@ -16,9 +16,6 @@ import org.jdbi.v3.core.Handle;
  * is stored meanwhile; a snapshot, a backtest and a comparison of two sets differ in what they keep of the judgements.
  */
 public final class Evaluation {
-    /** How far back RFM is compared, in days. */
-    private static final int BEFORE = 90;
-
     /** The most customers that one gathering is for. */
     static final int CHUNK = 4_096;
 
@@ -52,7 +49,7 @@ public final class Evaluation {
             }
             List<Chunk> chunks = chunks(readers.get(0).handle());
             List<FirstPass.Span> spans = dates.stream()
-                    .map(date -> new FirstPass.Span(date, date.minusDays(BEFORE)))
+                    .map(date -> new FirstPass.Span(date, date.minusDays(Scores.APART)))
                     .toList();
             FirstPass first = new FirstPass(spans);
             try (Pool<FirstPass.Worker> pool =

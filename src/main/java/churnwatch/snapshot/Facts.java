@@ -12,16 +12,17 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the fact of one customer out of a packed history, for those who are active. Not for two threads at once. */
-final class Facts {
+public final class Facts {
     private static final int YEAR = 365;
 
     private final LocalDate asOf;
     private final Settings settings;
-    private final Population now;
-    private final Population before;
+    private final Scores now;
+    private final Scores before;
     private final Unpacker unpacker;
 
-    Facts(LocalDate asOf, Settings settings, Dictionary dictionary, Population now, Population before) {
+    /** Makes facts of a date; the second scores are those of {@link Scores#APART} days earlier. */
+    public Facts(LocalDate asOf, Settings settings, Dictionary dictionary, Scores now, Scores before) {
         this.asOf = asOf;
         this.settings = settings;
         this.now = now;
@@ -30,8 +31,7 @@ final class Facts {
     }
 
     /** The fact of the history at an offset; nothing where the customer is not active on the date. */
-    @Nullable
-    Customer build(int customerNo, byte[] source, int offset) {
+    public @Nullable Customer build(int customerNo, byte[] source, int offset) {
         History history = unpacker.unpack(source, offset);
         if (history == null || history.left() != Contracts.NONE) {
             return null;

@@ -2,7 +2,6 @@ package churnwatch.snapshot;
 
 import churnwatch.config.Settings;
 import churnwatch.fact.Customer;
-import churnwatch.fact.Level;
 import churnwatch.history.EventIds;
 import churnwatch.rules.Evaluator;
 import churnwatch.rules.Raised;
@@ -61,16 +60,6 @@ final class Judge implements Pool.Worker {
         return gathering.result();
     }
 
-    private Level level(double score) {
-        if (score < cuts.medium()) {
-            return Level.LOW;
-        }
-        if (score < cuts.high()) {
-            return Level.MEDIUM;
-        }
-        return score < cuts.critical() ? Level.HIGH : Level.CRITICAL;
-    }
-
     private static long valueAtRisk(long yearlyValue, double score) {
         return BigDecimal.valueOf(yearlyValue)
                 .multiply(BigDecimal.valueOf(score))
@@ -127,7 +116,7 @@ final class Judge implements Pool.Worker {
         private Judgement judgement(Verdict verdict, BiFunction<Customer, Raised, String> evidence) {
             return new Judgement(
                     verdict,
-                    level(verdict.score()),
+                    Levels.of(verdict.score(), cuts),
                     valueAtRisk(verdict.customer().yearlyValue(), verdict.score()),
                     evidence);
         }

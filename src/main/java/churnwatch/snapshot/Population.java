@@ -1,34 +1,25 @@
 package churnwatch.snapshot;
 
-import churnwatch.fact.Purchases;
-import churnwatch.fact.Rfm;
-import churnwatch.history.History;
 import churnwatch.history.PurchaseScan;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
 /** All buyers of one date, reduced to what scores need: the cuts of recency, frequency and monetary value. */
-record Population(LocalDate asOf, int size, Cuts recency, Cuts frequency, Cuts monetary) {
-    private static final int YEAR = 365;
+record Population(LocalDate asOf, int size, Cuts recency, Cuts frequency, Cuts monetary) implements Scores {
+    @Override
+    public int ofRecency(int days) {
+        return recency.score(-days);
+    }
 
-    /** The scores of a customer, who has not left, against this population; it lies so many days before the history's date. */
-    Rfm score(History history, int age) {
-        Purchases purchases = history.purchases();
-        int recencyDays = purchases.daysSinceLast(age);
-        if (history.joined() > asOf.toEpochDay() || recencyDays < 0) {
-            return Rfm.outside(asOf);
-        }
-        int orders = purchases.orders(age, age + YEAR);
-        long spend = purchases.spend(age, age + YEAR);
-        return new Rfm(
-                asOf,
-                recency.score(-recencyDays),
-                frequency.score(orders),
-                monetary.score(spend),
-                recencyDays,
-                orders,
-                spend);
+    @Override
+    public int ofFrequency(int orders) {
+        return frequency.score(orders);
+    }
+
+    @Override
+    public int ofMonetary(long spend) {
+        return monetary.score(spend);
     }
 
     static Population of(LocalDate asOf, List<Values> parts) {
