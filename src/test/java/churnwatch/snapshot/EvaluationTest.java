@@ -3,6 +3,7 @@ package churnwatch.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import churnwatch.config.Settings;
+import churnwatch.config.Settings.Trust;
 import churnwatch.history.Packer;
 import churnwatch.rules.RuleBook;
 import churnwatch.store.Database;
@@ -41,7 +42,7 @@ class EvaluationTest {
 
     @Test
     void eachDateIsJudgedByEachSetWithItsOwnEvidence() throws IOException {
-        RuleBook shipped = RuleBook.load(Path.of("rules"));
+        RuleBook shipped = RuleBook.load(Path.of("rules"), Trust.GUARDED);
         RuleBook gentle = gentle();
         buyOn(1, 90, 70, 51);
         buyOn(2, 200, 185);
@@ -63,7 +64,7 @@ class EvaluationTest {
     @Test
     void nothingIsWritten() {
         buyOn(1, 90, 70, 51);
-        told(List.of(AS_OF), List.of(RuleBook.load(Path.of("rules"))));
+        told(List.of(AS_OF), List.of(RuleBook.load(Path.of("rules"), Trust.GUARDED)));
         for (String table : List.of("snapshots", "signals", "assessments", "alerts")) {
             int rows = database.read(handle -> handle.createQuery("SELECT count(*) FROM " + table)
                     .mapTo(Integer.class)
@@ -74,7 +75,7 @@ class EvaluationTest {
 
     @Test
     void anEmptyDatabaseHasNobodyToJudge() {
-        assertThat(told(List.of(AS_OF), List.of(RuleBook.load(Path.of("rules")))))
+        assertThat(told(List.of(AS_OF), List.of(RuleBook.load(Path.of("rules"), Trust.GUARDED))))
                 .isEmpty();
     }
 
@@ -101,7 +102,7 @@ class EvaluationTest {
                     signals.raise($c, "overdue_purchase", Severity.LOW);
                 end
                 """);
-        return RuleBook.load(rules);
+        return RuleBook.load(rules, Trust.GUARDED);
     }
 
     private void buyOn(int no, int... ages) {
