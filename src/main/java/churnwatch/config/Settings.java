@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be configured, with the defaults that hold where a key is absent. */
@@ -41,8 +42,19 @@ public record Settings(
         NON_CONTRACTUAL
     }
 
-    /** Where the rule files lie; trust and shadow are kept for a version that has a guard and a second set. */
-    public record Rules(Path folder, Trust trust, @Nullable Path shadow) {}
+    /**
+     * Where the rule files lie, and what one rule may do to a snapshot: for how long the rules may work on a chunk of
+     * customers, and from which share of the active customers, multiple of a rule's usual share, and number of customers
+     * on a sudden mass of alerts is held. Trust and shadow are kept for a version that has a guard and a second set.
+     */
+    public record Rules(
+            Path folder,
+            Trust trust,
+            @Nullable Path shadow,
+            @Nullable Duration chunkBudget,
+            @Between(low = 0, high = 1) double massFireShare,
+            @Between(low = 1, high = 1_000_000) double massFireMultiple,
+            @Between(low = 1, high = 1_000_000_000) int massFireFloor) {}
 
     /** Whether rule files pass the guard or are taken as code. */
     public enum Trust {
@@ -69,8 +81,50 @@ public record Settings(
             @Between(low = 0, high = 1) double stopShare,
             @Between(low = 0, high = 1_000_000_000) int stopFloor) {}
 
-    /** Worker threads of a snapshot (0: one a core) and what the schedule does with missed days. */
-    public record Snapshot(@Between(low = 0, high = 1_024) int threads, AsOf asOf, CatchUp catchUp) {}
+    /** Worker threads of a snapshot (0: one a core), what the schedule does with missed days, and when data is stale. */
+    public record Snapshot(
+            @Between(low = 0, high = 1_024) int threads, AsOf asOf, CatchUp catchUp, StaleAfter staleAfter) {}
+
+    /** A table whose newest event is more than this many days older than the snapshot judges nothing; empty: ever so old. */
+    public record StaleAfter(
+            @Between(low = 1, high = 36_500) @Nullable Integer purchases,
+            @Between(low = 1, high = 36_500) @Nullable Integer contracts,
+            @Between(low = 1, high = 36_500) @Nullable Integer invoices,
+            @Between(low = 1, high = 36_500) @Nullable Integer offers,
+            @Between(low = 1, high = 36_500) @Nullable Integer interactions,
+            @Between(low = 1, high = 36_500) @Nullable Integer tickets,
+            @Between(low = 1, high = 36_500) @Nullable Integer surveys,
+            @Between(low = 1, high = 36_500) @Nullable Integer wallet,
+            @Between(low = 1, high = 36_500) @Nullable Integer contactChanges,
+            @Between(low = 1, high = 36_500) @Nullable Integer customerTouchpoints,
+            @Between(low = 1, high = 36_500) @Nullable Integer touchpointChanges) {
+        /** Nothing is ever stale. */
+        public static final StaleAfter OFF =
+                new StaleAfter(null, null, null, null, null, null, null, null, null, null, null);
+
+        /** Days by the name of the feed table, of those tables that can be stale. */
+        public Map<String, Integer> days() {
+            Map<String, Integer> days = new TreeMap<>();
+            put(days, "purchases", purchases);
+            put(days, "contracts", contracts);
+            put(days, "invoices", invoices);
+            put(days, "offers", offers);
+            put(days, "interactions", interactions);
+            put(days, "tickets", tickets);
+            put(days, "surveys", surveys);
+            put(days, "wallet", wallet);
+            put(days, "contact_changes", contactChanges);
+            put(days, "customer_touchpoints", customerTouchpoints);
+            put(days, "touchpoint_changes", touchpointChanges);
+            return days;
+        }
+
+        private static void put(Map<String, Integer> all, String table, @Nullable Integer days) {
+            if (days != null) {
+                all.put(table, days);
+            }
+        }
+    }
 
     /** Which day a scheduled snapshot speaks of. */
     public enum AsOf {
@@ -184,12 +238,12 @@ public record Settings(
                 "churnwatch.db",
                 ZoneId.of("UTC"),
                 Currency.getInstance("EUR"),
-                new Rules(Path.of("rules"), Trust.GUARDED, null),
+                new Rules(Path.of("rules"), Trust.GUARDED, null, Duration.ofSeconds(30), 0.5, 5, 100),
                 new Customers(180),
                 Map.of(),
                 new Risk(0.25, 0.5, 0.75),
                 new Intake(0.05, 20),
-                new Snapshot(0, AsOf.YESTERDAY, CatchUp.LATEST),
+                new Snapshot(0, AsOf.YESTERDAY, CatchUp.LATEST, StaleAfter.OFF),
                 new Alerts("medium", 3, 30),
                 new Mail(
                         Transport.FOLDER,

@@ -17,28 +17,31 @@ import java.time.LocalDate;
  * @param yearlyValue contracts in force plus purchases of the last 365 days, minor units of the currency
  */
 public record Customer(
-        int no,
-        LocalDate asOf,
-        String segment,
-        String region,
-        String channel,
-        int tenureDays,
-        boolean contractual,
-        Rfm rfm,
-        Rfm rfmBefore,
-        long yearlyValue,
-        Purchases purchases,
-        Contracts contracts,
-        Billing billing,
-        Offers offers,
-        Contacts contacts,
-        Tickets tickets,
-        Surveys surveys,
-        Wallet wallet,
-        Details details,
+        @Inputs({}) int no,
+        @Inputs({}) LocalDate asOf,
+        @Inputs({}) String segment,
+        @Inputs({}) String region,
+        @Inputs({}) String channel,
+        @Inputs({}) int tenureDays,
+        @Inputs({}) boolean contractual,
+        @Inputs("purchases") Rfm rfm,
+        @Inputs("purchases") Rfm rfmBefore,
+        @Inputs({}) long yearlyValue,
+        @Inputs("purchases") Purchases purchases,
+        @Inputs("contracts") Contracts contracts,
+        @Inputs("invoices") Billing billing,
+        @Inputs("offers") Offers offers,
+        @Inputs("interactions") Contacts contacts,
+        @Inputs("tickets") Tickets tickets,
+        @Inputs("surveys") Surveys surveys,
+        @Inputs({"wallet", "purchases"}) Wallet wallet,
+        @Inputs("contact_changes") Details details,
+
+        @Inputs({"customer_touchpoints", "touchpoint_changes"})
         Touchpoints touchpoints) {
 
     /** Points of R + F + M lost in 90 days; 0 where the customer was not in both populations. */
+    @Inputs("purchases")
     public int rfmFall() {
         return rfm.known() && rfmBefore.known() ? rfmBefore.total() - rfm.total() : 0;
     }

@@ -91,7 +91,8 @@ class SettingsFileTest {
         assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Tehran"));
         assertThat(settings.currency()).isEqualTo(Currency.getInstance("JPY"));
         assertThat(settings.rules())
-                .isEqualTo(new Settings.Rules(Path.of("r"), Settings.Trust.GUARDED, Path.of("next")));
+                .isEqualTo(new Settings.Rules(
+                        Path.of("r"), Settings.Trust.GUARDED, Path.of("next"), Duration.ofSeconds(30), 0.5, 5, 100));
         assertThat(settings.segments())
                 .isEqualTo(Map.of(
                         "Gold Club", new Settings.Segment(Settings.Relationship.NON_CONTRACTUAL, 7),
@@ -187,6 +188,9 @@ class SettingsFileTest {
             alerts: {open_at: urgent}      | alerts.open_at: 'urgent' is not one of low, medium, high, critical
             customers: {lapse_days: 1.5}   | customers.lapse_days: '1.5' is not a whole number
             currency: XXX                  | currency: 'XXX' is not a currency
+            snapshot: {stale_after: {purchase: 3}} | snapshot.stale_after.purchase: there is no such setting; did you mean snapshot.stale_after.purchases?
+            snapshot: {stale_after: {invoices: 0}} | snapshot.stale_after.invoices: 0 is out of range
+            rules: {mass_fire_multiple: 0.5} | rules.mass_fire_multiple: 0.5 is out of range
             mail: {smtp: {password_file: no-such-file}} | mail.smtp.password_file: no-such-file cannot be read
             """)
     void aFaultIsToldInWords(String yaml, String told) {
@@ -200,5 +204,16 @@ class SettingsFileTest {
         Settings settings = load("mail: {smtp: {password_file: '" + secret + "'}}");
         assertThat(settings.mail().smtp().password()).isEqualTo("s3cret");
         assertThat(settings.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void eachTableMayBeStaleAfterItsOwnTimeAndNoneIsByItself() throws IOException {
+        assertThat(load("").snapshot().staleAfter().days()).isEmpty();
+        Settings settings = load(
+                "snapshot: {stale_after: {purchases: 3, contact_changes: 40}}\n",
+                Map.of("CHURNWATCH_SNAPSHOT__STALE_AFTER__PURCHASES", "none"),
+                "snapshot.stale_after.touchpoint_changes=400");
+        assertThat(settings.snapshot().staleAfter().days())
+                .isEqualTo(Map.of("contact_changes", 40, "touchpoint_changes", 400));
     }
 }

@@ -266,7 +266,7 @@ class RunnerTest {
                 s.segments(),
                 s.risk(),
                 s.intake(),
-                new Settings.Snapshot(0, Settings.AsOf.YESTERDAY, catchUp),
+                new Settings.Snapshot(0, Settings.AsOf.YESTERDAY, catchUp, Settings.StaleAfter.OFF),
                 s.alerts(),
                 s.mail(),
                 s.routing(),

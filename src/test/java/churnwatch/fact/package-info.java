@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.fact;
+
+import org.jspecify.annotations.NullMarked;
