@@ -31,15 +31,20 @@ public final class Billing {
         this.amount = amount;
     }
 
-    /** Number of invoices issued so far. */
+    @Says(
+            value = "Number of invoices issued so far",
+            unit = "invoices",
+            empty = "0 without any",
+            example = "billing.count >= 3")
     public int count() {
         return issued.length;
     }
 
-    /**
-     * Days past due of the worst invoice that is unpaid, or was paid in the last so many days; 0 when none of them is or
-     * was late.
-     */
+    @Says(
+            value = "Days past due of the worst invoice that is unpaid, or was paid in the last so many days",
+            unit = "days",
+            empty = "0 where none of them is or was late",
+            example = "billing.worstDaysLate(90) > 7")
     public int worstDaysLate(int days) {
         int worst = 0;
         for (int i = 0; i < issued.length; i++) {
@@ -50,10 +55,13 @@ public final class Billing {
         return worst;
     }
 
-    /**
-     * Number of those invoices more than {@code late} days past due before which the customer used to pay on time: of the
-     * invoices due earlier more than this share (0..1) were paid at most {@code late} days past due.
-     */
+    @Says(
+            value = "Number of those invoices more than late days past due before which the customer used to "
+                    + "pay on time: of the invoices due earlier more than this share (0..1) were paid at most "
+                    + "late days past due",
+            unit = "invoices",
+            empty = "0 without any",
+            example = "billing.lateAfterPunctual(90, 7, 0.5) > 0")
     public int lateAfterPunctual(int days, int late, double share) {
         int count = 0;
         for (int i = 0; i < issued.length; i++) {
@@ -62,7 +70,11 @@ public final class Billing {
         return count;
     }
 
-    /** The invoices unpaid, or paid in the last so many days, more than {@code late} days past due, as evidence. */
+    @Says(
+            value = "The invoices unpaid, or paid in the last so many days, more than late days past due, as "
+                    + "evidence",
+            empty = "an empty list without any",
+            example = "$late : billing.late(90, 7)")
     public List<Invoice> late(int days, int late) {
         List<Invoice> list = new ArrayList<>();
         for (int i = 0; i < issued.length; i++) {

@@ -33,12 +33,20 @@ public final class Contacts {
         this.inbound = inbound;
     }
 
-    /** Number of contacts by the customer on a topic in the last so many days. */
+    @Says(
+            value = "Number of contacts by the customer on a topic in the last so many days",
+            unit = "contacts",
+            empty = "0 without any",
+            example = "contacts.inbound(Topic.BILLING, 30) >= 1")
     public int inbound(Topic wanted, int days) {
         return inbound(wanted, wanted, 0, days);
     }
 
-    /** Number of contacts by the customer on either topic, aged at least {@code from} and less than {@code to} days. */
+    @Says(
+            value = "Number of contacts by the customer on either topic, aged at least from and less than to " + "days",
+            unit = "contacts",
+            empty = "0 without any",
+            example = "contacts.inbound(Topic.TECHNICAL, Topic.PRODUCT, 30, 395) == 0")
     public int inbound(Topic one, Topic other, int from, int to) {
         int count = 0;
         for (int i = day.length - 1; i >= 0 && asOf - day[i] < to; i--) {
@@ -47,12 +55,18 @@ public final class Contacts {
         return count;
     }
 
-    /** The contacts by the customer on a topic in the last so many days, as evidence. */
+    @Says(
+            value = "The contacts by the customer on a topic in the last so many days, as evidence",
+            empty = "an empty list without any",
+            example = "$contacts : contacts.listInbound(Topic.BILLING, 30)")
     public List<Contact> listInbound(Topic wanted, int days) {
         return listInbound(wanted, wanted, days);
     }
 
-    /** The contacts by the customer on either topic in the last so many days, as evidence. */
+    @Says(
+            value = "The contacts by the customer on either topic in the last so many days, as evidence",
+            empty = "an empty list without any",
+            example = "$contacts : contacts.listInbound(Topic.TECHNICAL, Topic.PRODUCT, 30)")
     public List<Contact> listInbound(Topic one, Topic other, int days) {
         List<Contact> list = new ArrayList<>();
         for (int i = day.length - 1; i >= 0 && asOf - day[i] < days; i--) {

@@ -46,12 +46,20 @@ public final class Contracts {
         this.product = product;
     }
 
-    /** Number of terms that have started so far. */
+    @Says(
+            value = "Number of terms that have started so far",
+            unit = "terms",
+            empty = "0 without any",
+            example = "contracts.count >= 2")
     public int count() {
         return started.length;
     }
 
-    /** Number of terms in force on the snapshot date. */
+    @Says(
+            value = "Number of terms in force on the snapshot date",
+            unit = "terms",
+            empty = "0 without any",
+            example = "contracts.inForce > 0")
     public int inForce() {
         int count = 0;
         for (int i = 0; i < started.length; i++) {
@@ -60,7 +68,11 @@ public final class Contracts {
         return count;
     }
 
-    /** Number of terms that end within so many days and are neither renewed nor cancelled. */
+    @Says(
+            value = "Number of terms that end within so many days and are neither renewed nor cancelled",
+            unit = "terms",
+            empty = "0 without any",
+            example = "contracts.ending(60) > 0")
     public int ending(int days) {
         int count = 0;
         for (int i = 0; i < started.length; i++) {
@@ -69,7 +81,10 @@ public final class Contracts {
         return count;
     }
 
-    /** The terms that end within so many days and are neither renewed nor cancelled, as evidence. */
+    @Says(
+            value = "Those terms, as evidence",
+            empty = "an empty list without any",
+            example = "$ending : contracts.listEnding(60)")
     public List<Contract> listEnding(int days) {
         List<Contract> list = new ArrayList<>();
         for (int i = 0; i < started.length; i++) {
@@ -80,7 +95,11 @@ public final class Contracts {
         return list;
     }
 
-    /** Yearly value of the terms in force, minor units; a renewed term past its end gives way to its successor. */
+    @Says(
+            value = "Yearly value of the terms in force; a renewed term past its end gives way to its " + "successor",
+            unit = "minor units of the currency",
+            empty = "0 without terms in force, or where the feed gave no value",
+            example = "contracts.yearlyValue >= 50000")
     public long yearlyValue() {
         long sum = 0;
         for (int i = 0; i < started.length; i++) {

@@ -19,7 +19,11 @@ public final class Details {
         this.kind = kind;
     }
 
-    /** Number of changes of a kind in the last so many days. */
+    @Says(
+            value = "Number of changes of a kind in the last so many days",
+            unit = "changes",
+            empty = "0 without any",
+            example = "details.changed(DetailKind.ADDRESS, 60) >= 1")
     public int changed(DetailKind wanted, int days) {
         int count = 0;
         for (int i = day.length - 1; i >= 0 && asOf - day[i] < days; i--) {
@@ -28,7 +32,10 @@ public final class Details {
         return count;
     }
 
-    /** Those changes, as evidence. */
+    @Says(
+            value = "Those changes, as evidence",
+            empty = "an empty list without any",
+            example = "$changes : details.listChanged(DetailKind.ADDRESS, 60)")
     public List<DetailChange> listChanged(DetailKind wanted, int days) {
         List<DetailChange> list = new ArrayList<>();
         for (int i = day.length - 1; i >= 0 && asOf - day[i] < days; i--) {

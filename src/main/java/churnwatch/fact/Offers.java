@@ -28,7 +28,11 @@ public final class Offers {
         this.answered = answered;
     }
 
-    /** Number of targeted offers sent in the last so many days. */
+    @Says(
+            value = "Number of targeted offers sent in the last so many days",
+            unit = "offers",
+            empty = "0 without any",
+            example = "offers.sent(90) >= 2")
     public int sent(int days) {
         int count = 0;
         for (int i = sent.length - 1; i >= 0 && asOf - sent[i] < days; i--) {
@@ -37,10 +41,12 @@ public final class Offers {
         return count;
     }
 
-    /**
-     * How many of the latest targeted offers in a row had neither a click nor a response; 0 when the latest was sent
-     * longer ago than so many days or is not yet due: past its expiry, or {@code grace} days old where it has no end.
-     */
+    @Says(
+            value = "How many of the latest targeted offers in a row had neither a click nor a response",
+            unit = "offers",
+            empty = "0 where the latest was sent longer ago than so many days or is not yet due: past its "
+                    + "expiry, or grace days old where it has none",
+            example = "offers.unansweredInARow(90, 14) >= 2")
     public int unansweredInARow(int days, int grace) {
         int last = sent.length - 1;
         if (last < 0 || asOf - sent[last] >= days || !isDue(last, grace)) {
@@ -53,7 +59,10 @@ public final class Offers {
         return count;
     }
 
-    /** Those offers, the latest first, as evidence. */
+    @Says(
+            value = "Those offers, the latest first, as evidence",
+            empty = "an empty list without any",
+            example = "$offers : offers.listUnanswered(90, 14)")
     public List<Offer> listUnanswered(int days, int grace) {
         List<Offer> list = new ArrayList<>();
         int count = unansweredInARow(days, grace);

@@ -47,12 +47,20 @@ public final class Purchases {
         this.purchaseDays = distinctDays(day, amount);
     }
 
-    /** Number of purchase days so far; 0 when the customer never bought. */
+    @Says(
+            value = "Number of purchase days so far: local dates with a purchase, however many",
+            unit = "purchase days",
+            empty = "0 for one who never bought",
+            example = "purchases.days >= 3")
     public int days() {
         return purchaseDays.length;
     }
 
-    /** Number of purchase days aged at least {@code from} and less than {@code to} days. */
+    @Says(
+            value = "Number of purchase days aged at least from and less than to days",
+            unit = "purchase days",
+            empty = "0 without any",
+            example = "purchases.days(0, 90) < purchases.days(90, 180)")
     public int days(int from, int to) {
         int count = 0;
         for (int i = purchaseDays.length - 1; i >= 0 && asOf - purchaseDays[i] < to; i--) {
@@ -63,12 +71,20 @@ public final class Purchases {
         return count;
     }
 
-    /** Days since the last purchase; -1 when the customer never bought. */
+    @Says(
+            value = "Days since the last purchase",
+            unit = "days",
+            empty = "-1 for one who never bought",
+            example = "purchases.daysSinceLast > 30")
     public int daysSinceLast() {
         return purchaseDays.length == 0 ? -1 : asOf - purchaseDays[purchaseDays.length - 1];
     }
 
-    /** Days from the last purchase aged at least {@code age} days to the day of that age; -1 when there is none. */
+    @Says(
+            value = "Days from the last purchase aged at least age days to the day of that age",
+            unit = "days",
+            empty = "-1 without one",
+            example = "purchases.daysSinceLast(30) > 60")
     public int daysSinceLast(int age) {
         for (int i = purchaseDays.length - 1; i >= 0; i--) {
             if (asOf - purchaseDays[i] >= age) {
@@ -78,22 +94,39 @@ public final class Purchases {
         return -1;
     }
 
-    /** Days since the first purchase; -1 when the customer never bought. */
+    @Says(
+            value = "Days since the first purchase",
+            unit = "days",
+            empty = "-1 for one who never bought",
+            example = "purchases.daysSinceFirst >= 365")
     public int daysSinceFirst() {
         return purchaseDays.length == 0 ? -1 : asOf - purchaseDays[0];
     }
 
-    /** Median of the days between purchase days; 0 when there are fewer than two. */
+    @Says(
+            value = "Median of the days between purchase days",
+            unit = "days",
+            empty = "0 with fewer than two purchase days",
+            example = "purchases.daysSinceLast > 2.5 * purchases.medianGap")
     public double medianGap() {
         return Gaps.median(purchaseDays, purchaseDays.length);
     }
 
-    /** Days since the last purchase as a multiple of the median gap; 0 when there are fewer than two purchase days. */
+    @Says(
+            value = "Days since the last purchase as a multiple of the median gap",
+            unit = "times",
+            empty = "0 with fewer than two purchase days",
+            example = "purchases.gapRatio > 2.5")
     public double gapRatio() {
         return purchaseDays.length < 2 ? 0 : daysSinceLast() / medianGap();
     }
 
-    /** Number of distinct orders aged at least {@code from} and less than {@code to} days. */
+    @Says(
+            value = "Number of distinct orders aged at least from and less than to days; an order of several "
+                    + "rows counts once",
+            unit = "orders",
+            empty = "0 without any",
+            example = "purchases.orders(0, 180) * 2 < purchases.orders(180, 360)")
     public int orders(int from, int to) {
         int count = 0;
         for (int i = day.length - 1; i >= 0 && asOf - day[i] < to; i--) {
@@ -110,7 +143,11 @@ public final class Purchases {
         return earlier >= 0 && asOf - day[earlier] < to;
     }
 
-    /** Sum of amounts aged at least {@code from} and less than {@code to} days, minor units of the currency. */
+    @Says(
+            value = "Sum of amounts aged at least from and less than to days, returns subtracted",
+            unit = "minor units of the currency",
+            empty = "0 without any",
+            example = "purchases.spend(0, 365) >= 100000")
     public long spend(int from, int to) {
         long sum = 0;
         for (int i = day.length - 1; i >= 0 && asOf - day[i] < to; i--) {
@@ -121,7 +158,12 @@ public final class Purchases {
         return sum;
     }
 
-    /** Number of product categories bought in the last {@code days} days; purchases without a category do not count. */
+    @Says(
+            value = "Number of product categories bought in the last so many days; purchases without one do "
+                    + "not count",
+            unit = "categories",
+            empty = "0 without any",
+            example = "purchases.categories(365) >= 2")
     public int categories(int days) {
         long seen = 0;
         int more = 0;
@@ -146,16 +188,19 @@ public final class Purchases {
         return true;
     }
 
-    /**
-     * The categories that the customer gave up while keeping others, to be narrowed step by step:
-     * {@code gone(365).share(0.20).purchaseDays(3).silent(2.5, 60).whileKeeping(60)}. The window is the one in which
-     * shares of purchase days are counted.
-     */
+    @Says(
+            value = "The categories bought in the last so many days, to be narrowed step by step to those "
+                    + "given up; shares are counted in these days",
+            empty = "without categories: count is 0",
+            example = "purchases.gone(365).share(0.20).purchaseDays(3).silent(2.5, 60).whileKeeping(60).count " + "> 0")
     public GoneCategories gone(int days) {
         return new GoneCategories(rhythms(days), categorisedDays(days));
     }
 
-    /** The last purchase, as evidence; empty when the customer never bought. */
+    @Says(
+            value = "The last purchase, as evidence",
+            empty = "an empty list for one who never bought",
+            example = "$last : purchases.last")
     public List<Purchase> last() {
         for (int i = day.length - 1; i >= 0; i--) {
             if (amount[i] >= 0) {
@@ -165,7 +210,10 @@ public final class Purchases {
         return List.of();
     }
 
-    /** The last purchase of each of these categories, as evidence. */
+    @Says(
+            value = "The last purchase of each of these categories, as evidence",
+            empty = "an empty list without categories",
+            example = "$last : purchases.lastOf(purchases.gone(365).silent(2.5, 60).list)")
     public List<Purchase> lastOf(List<CategoryRhythm> rhythms) {
         List<Purchase> events = new ArrayList<>();
         for (CategoryRhythm rhythm : rhythms) {

@@ -2,9 +2,13 @@ package churnwatch.fact;
 
 /** What the consequence of a risk rule speaks to: {@code risk}. */
 public interface Risk {
-    /** Sets where the customer stands before any signal, 0..1; the largest of several holds, and never above 0.5. */
+    @Says(
+            value = "Sets where the customer stands before any signal, a share 0..1; the largest of several " + "holds",
+            example = "risk.base($c, 0.30);")
     void base(Customer customer, double share);
 
-    /** Adds a weight 0..1 to the customer of a signal: the score is 1 - product of (1 - weight). */
+    @Says(
+            value = "Adds a weight 0..1: the score is 1 - (1 - base) x the product of (1 - weight)",
+            example = "risk.add($c, 0.20);")
     void add(Customer customer, double weight);
 }

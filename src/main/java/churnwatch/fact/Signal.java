@@ -1,11 +1,18 @@
 package churnwatch.fact;
 
-/**
- * A warning that stands: the second rule stage weighs it, and a signal rule may ask for others.
- *
- * @param customer whom it is about
- * @param id the signal's id, such as late_payment
- * @param severity how grave it is
- * @param rule the name of the rule that raised it; in the second stage the names of all, joined
- */
-public record Signal(Customer customer, String id, Severity severity, String rule) {}
+/** A warning that stands: the second rule stage weighs it, and a signal rule may ask for others. */
+public record Signal(
+        @Says(value = "Whom it is about", empty = "never", example = "customer == $c")
+        Customer customer,
+
+        @Says(value = "The signal's id", empty = "never", example = "id == \"late_payment\"")
+        String id,
+
+        @Says(value = "How grave it is", empty = "never", example = "severity == Severity.HIGH")
+        Severity severity,
+
+        @Says(
+                value = "The name of the rule that raised it; in risk rules the names of all, joined by commas",
+                empty = "never",
+                example = "rule != \"late_payment\"")
+        String rule) {}

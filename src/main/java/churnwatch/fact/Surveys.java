@@ -34,7 +34,11 @@ public final class Surveys {
         this.score = score;
     }
 
-    /** Number of answers of a kind so far. */
+    @Says(
+            value = "Number of answers of a kind so far",
+            unit = "answers",
+            empty = "0 without any",
+            example = "surveys.count(SurveyKind.NPS) >= 2")
     public int count(SurveyKind wanted) {
         int count = 0;
         for (byte one : kind) {
@@ -43,22 +47,31 @@ public final class Surveys {
         return count;
     }
 
-    /** Whether the latest answer of a kind was given in the last so many days and is at most so many points. */
+    @Says(
+            value = "Whether the latest answer of a kind was given in the last so many days and is at most "
+                    + "so many points",
+            empty = "false without such an answer",
+            example = "surveys.latestAtMost(SurveyKind.NPS, 6, 90)")
     public boolean latestAtMost(SurveyKind wanted, double points, int days) {
         int latest = latest(wanted, days);
         return latest >= 0 && score[latest] <= points;
     }
 
-    /** Whether the latest answer of a kind was given in the last so many days and is at least so many points. */
+    @Says(
+            value = "Whether the latest answer of a kind was given in the last so many days and is at least "
+                    + "so many points",
+            empty = "false without such an answer",
+            example = "surveys.latestAtLeast(SurveyKind.CES, 5, 90)")
     public boolean latestAtLeast(SurveyKind wanted, double points, int days) {
         int latest = latest(wanted, days);
         return latest >= 0 && score[latest] >= points;
     }
 
-    /**
-     * Whether the latest answer of a kind, given in the last so many days, is worse than the one before it (however old)
-     * by at least this share (0..1) of the scale's width.
-     */
+    @Says(
+            value = "Whether the latest answer of a kind, given in the last so many days, is worse than the "
+                    + "one before it (however old) by at least this share (0..1) of the width of the scale",
+            empty = "false without two answers",
+            example = "surveys.fell(SurveyKind.CSAT, 0.30, 90)")
     public boolean fell(SurveyKind wanted, double share, int days) {
         int latest = latest(wanted, days);
         int previous = latest < 0 ? -1 : before(latest);
@@ -69,12 +82,18 @@ public final class Surveys {
         return Math.rint(fall / width(wanted) * EXACT) / EXACT >= share;
     }
 
-    /** Whether any answer of a kind in the last so many days is at most so many points. */
+    @Says(
+            value = "Whether any answer of a kind in the last so many days is at most so many points",
+            empty = "false without such an answer",
+            example = "surveys.anyAtMost(SurveyKind.COMPLAINT_HANDLING, 2, 90)")
     public boolean anyAtMost(SurveyKind wanted, double points, int days) {
         return !listAtMost(wanted, points, days).isEmpty();
     }
 
-    /** The answers of a kind in the last so many days that are at most so many points, as evidence. */
+    @Says(
+            value = "The answers of a kind in the last so many days that are at most so many points, as " + "evidence",
+            empty = "an empty list without any",
+            example = "$answers : surveys.listAtMost(SurveyKind.COMPLAINT_HANDLING, 2, 90)")
     public List<Survey> listAtMost(SurveyKind wanted, double points, int days) {
         List<Survey> list = List.of();
         for (int i = day.length - 1; i >= 0 && asOf - day[i] < days; i--) {
@@ -86,7 +105,10 @@ public final class Surveys {
         return list;
     }
 
-    /** The latest answer of a kind and the one before it, as evidence. */
+    @Says(
+            value = "The latest answer of a kind and the one before it, as evidence",
+            empty = "a list of one or none where there are fewer",
+            example = "$answers : surveys.latestTwo(SurveyKind.NPS)")
     public List<Survey> latestTwo(SurveyKind wanted) {
         List<Survey> list = new ArrayList<>();
         int latest = latest(wanted, Integer.MAX_VALUE);

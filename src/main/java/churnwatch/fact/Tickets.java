@@ -33,37 +33,63 @@ public final class Tickets {
         this.reopened = reopened;
     }
 
-    /** Number of tickets of a kind opened in the last so many days. */
+    @Says(
+            value = "Number of tickets of a kind opened in the last so many days",
+            unit = "tickets",
+            empty = "0 without any",
+            example = "tickets.opened(TicketKind.INCIDENT, 30) >= 3")
     public int opened(TicketKind wanted, int days) {
         return count(i -> kind[i] == wanted.ordinal() && asOf - opened[i] < days);
     }
 
-    /** Number of complaints opened in the last so many days. */
+    @Says(
+            value = "Number of complaints opened in the last so many days",
+            unit = "complaints",
+            empty = "0 without any",
+            example = "tickets.complaints(90) >= 2")
     public int complaints(int days) {
         return count(i -> isComplaint(i) && asOf - opened[i] < days);
     }
 
-    /** Those complaints, as evidence. */
+    @Says(
+            value = "Those complaints, as evidence",
+            empty = "an empty list without any",
+            example = "$complaints : tickets.listComplaints(90)")
     public List<Ticket> listComplaints(int days) {
         return list(i -> isComplaint(i) && asOf - opened[i] < days);
     }
 
-    /** Number of complaints open past their SLA, or open and at least so many days old where they have none. */
+    @Says(
+            value = "Number of complaints open past their SLA, or open and at least so many days old where "
+                    + "they have none",
+            unit = "complaints",
+            empty = "0 without any",
+            example = "tickets.overdueComplaints(7) > 0")
     public int overdueComplaints(int days) {
         return count(i -> isOverdue(i, days));
     }
 
-    /** Those complaints, as evidence. */
+    @Says(
+            value = "Those complaints, as evidence",
+            empty = "an empty list without any",
+            example = "$complaints : tickets.listOverdueComplaints(7)")
     public List<Ticket> listOverdueComplaints(int days) {
         return list(i -> isOverdue(i, days));
     }
 
-    /** Number of reopened complaints that are still open or were opened in the last so many days. */
+    @Says(
+            value = "Number of reopened complaints that are still open or were opened in the last so many " + "days",
+            unit = "complaints",
+            empty = "0 without any",
+            example = "tickets.reopenedComplaints(90) > 0")
     public int reopenedComplaints(int days) {
         return count(i -> isReopened(i, days));
     }
 
-    /** Those complaints, as evidence. */
+    @Says(
+            value = "Those complaints, as evidence",
+            empty = "an empty list without any",
+            example = "$complaints : tickets.listReopenedComplaints(90)")
     public List<Ticket> listReopenedComplaints(int days) {
         return list(i -> isReopened(i, days));
     }

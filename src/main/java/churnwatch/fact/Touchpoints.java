@@ -17,12 +17,19 @@ public final class Touchpoints {
         this.changes = changes;
     }
 
-    /** Number of changes of a kind in the last so many days. */
+    @Says(
+            value = "Number of changes of a kind in the last so many days",
+            unit = "changes",
+            empty = "0 without any",
+            example = "touchpoints.changed(TouchpointEvent.MOVED, 60) > 0")
     public int changed(TouchpointEvent wanted, int days) {
         return changes.isEmpty() ? 0 : listChanged(wanted, days).size();
     }
 
-    /** Those changes, as evidence. */
+    @Says(
+            value = "Those changes, as evidence",
+            empty = "an empty list without any",
+            example = "$changes : touchpoints.listChanged(TouchpointEvent.MOVED, 60)")
     public List<TouchpointChange> listChanged(TouchpointEvent wanted, int days) {
         List<TouchpointChange> list = new ArrayList<>();
         for (TouchpointChange change : changes) {

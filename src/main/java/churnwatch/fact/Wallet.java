@@ -45,15 +45,21 @@ public final class Wallet {
         this.purchases = purchases;
     }
 
-    /** Number of estimates so far. */
+    @Says(
+            value = "Number of estimates so far; those of 0 are left out",
+            unit = "estimates",
+            empty = "0 without any",
+            example = "wallet.count >= 2")
     public int count() {
         return day.length;
     }
 
-    /**
-     * The largest fall of our share, in points (0..100 and more), between the last two estimates of a series that lie at
-     * most {@code apart} days apart, the later at most {@code back} days back; 0 when no share fell or none is known.
-     */
+    @Says(
+            value = "The largest fall of our share between the last two estimates of a series that lie at "
+                    + "most apart days apart, the later at most back days back",
+            unit = "points of 100",
+            empty = "0 where no share fell or none is known",
+            example = "wallet.fallPoints(400, 400) >= 10")
     public double fallPoints(int apart, int back) {
         double worst = 0;
         for (int i = day.length - 1; i >= 0; i--) {
@@ -65,7 +71,11 @@ public final class Wallet {
         return worst;
     }
 
-    /** The same fall as a share (0..1) of the earlier value; 0 when no share fell or none is known. */
+    @Says(
+            value = "The same fall, as a share of the earlier value",
+            unit = "share 0..1",
+            empty = "0 where no share fell or none is known",
+            example = "wallet.fallShare(400, 400) >= 0.20")
     public double fallShare(int apart, int back) {
         double worst = 0;
         for (int i = day.length - 1; i >= 0; i--) {
@@ -77,7 +87,10 @@ public final class Wallet {
         return worst;
     }
 
-    /** The last two estimates of every series whose share fell, the later first, as evidence. */
+    @Says(
+            value = "The last two estimates of every series whose share fell, the later first, as evidence",
+            empty = "an empty list where none fell",
+            example = "$estimates : wallet.listFallen(400, 400)")
     public List<Estimate> listFallen(int apart, int back) {
         List<Estimate> list = new ArrayList<>();
         for (int i = day.length - 1; i >= 0; i--) {
