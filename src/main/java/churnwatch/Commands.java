@@ -19,6 +19,7 @@ import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
 import churnwatch.cli.Root;
 import churnwatch.cli.RulesCommand;
+import churnwatch.cli.RulesFactsCommand;
 import churnwatch.cli.RulesListCommand;
 import churnwatch.cli.ServeCommand;
 import churnwatch.cli.SignalsCommand;
@@ -65,7 +66,9 @@ final class Commands {
     }
 
     private static CommandLine rules(Churnwatch app, Output output) {
-        return new CommandLine(new RulesCommand()).addSubcommand("list", new RulesListCommand(app::ruleFiles, output));
+        return new CommandLine(new RulesCommand())
+                .addSubcommand("facts", new RulesFactsCommand(output))
+                .addSubcommand("list", new RulesListCommand(app::ruleFiles, output));
     }
 
     private static LocalDate date(String text) {

@@ -56,7 +56,7 @@ public final class Billing {
     }
 
     @Says(
-            value = "Number of those invoices more than late days past due before which the customer used to "
+            value = "Number of invoices more than late days past due before which the customer used to "
                     + "pay on time: of the invoices due earlier more than this share (0..1) were paid at most "
                     + "late days past due",
             unit = "invoices",

@@ -82,7 +82,7 @@ public final class Contracts {
     }
 
     @Says(
-            value = "Those terms, as evidence",
+            value = "The terms that ending counts, as evidence",
             empty = "an empty list without any",
             example = "$ending : contracts.listEnding(60)")
     public List<Contract> listEnding(int days) {

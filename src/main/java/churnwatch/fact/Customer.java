@@ -12,8 +12,7 @@ public record Customer(
                 example = "no > 0")
         int no,
 
-        @Inputs({})
-        @Says(value = "The snapshot date", empty = "never", example = "asOf == rfm.asOf")
+        @Inputs({}) @Says(value = "The snapshot date", empty = "never", example = "asOf == rfm.asOf")
         LocalDate asOf,
 
         @Inputs({})

@@ -33,7 +33,7 @@ public final class Details {
     }
 
     @Says(
-            value = "Those changes, as evidence",
+            value = "The changes that changed counts, as evidence",
             empty = "an empty list without any",
             example = "$changes : details.listChanged(DetailKind.ADDRESS, 60)")
     public List<DetailChange> listChanged(DetailKind wanted, int days) {

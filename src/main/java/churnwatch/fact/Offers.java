@@ -60,7 +60,7 @@ public final class Offers {
     }
 
     @Says(
-            value = "Those offers, the latest first, as evidence",
+            value = "The offers that unansweredInARow counts, the latest first, as evidence",
             empty = "an empty list without any",
             example = "$offers : offers.listUnanswered(90, 14)")
     public List<Offer> listUnanswered(int days, int grace) {

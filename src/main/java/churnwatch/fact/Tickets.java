@@ -52,7 +52,7 @@ public final class Tickets {
     }
 
     @Says(
-            value = "Those complaints, as evidence",
+            value = "The complaints that complaints counts, as evidence",
             empty = "an empty list without any",
             example = "$complaints : tickets.listComplaints(90)")
     public List<Ticket> listComplaints(int days) {
@@ -70,7 +70,7 @@ public final class Tickets {
     }
 
     @Says(
-            value = "Those complaints, as evidence",
+            value = "The complaints that overdueComplaints counts, as evidence",
             empty = "an empty list without any",
             example = "$complaints : tickets.listOverdueComplaints(7)")
     public List<Ticket> listOverdueComplaints(int days) {
@@ -87,7 +87,7 @@ public final class Tickets {
     }
 
     @Says(
-            value = "Those complaints, as evidence",
+            value = "The complaints that reopenedComplaints counts, as evidence",
             empty = "an empty list without any",
             example = "$complaints : tickets.listReopenedComplaints(90)")
     public List<Ticket> listReopenedComplaints(int days) {

@@ -27,7 +27,7 @@ public final class Touchpoints {
     }
 
     @Says(
-            value = "Those changes, as evidence",
+            value = "The changes that changed counts, as evidence",
             empty = "an empty list without any",
             example = "$changes : touchpoints.listChanged(TouchpointEvent.MOVED, 60)")
     public List<TouchpointChange> listChanged(TouchpointEvent wanted, int days) {

@@ -72,7 +72,7 @@ public final class Wallet {
     }
 
     @Says(
-            value = "The same fall, as a share of the earlier value",
+            value = "The fall that fallPoints tells, as a share of the earlier value",
             unit = "share 0..1",
             empty = "0 where no share fell or none is known",
             example = "wallet.fallShare(400, 400) >= 0.20")
