@@ -15,10 +15,10 @@ import org.jdbi.v3.core.Handle;
 /** What follows from a snapshot: its alerts, and the mails about them, in the transaction that stores it. */
 record AlertsAndMails(AlertBook alerts, Digests digests, Clock clock, Consumer<String> told) implements Aftermath {
     @Override
-    public Run begin(Handle transaction, LocalDate asOf) {
+    public Run begin(Handle transaction, LocalDate asOf, String ruleSet) {
         // Broken templates are told now, not after all customers have been gone through.
         digests.check();
-        AlertRun run = alerts.begin(transaction, asOf, clock.millis());
+        AlertRun run = alerts.begin(transaction, asOf, ruleSet, clock.millis());
         return new Run() {
             @Override
             public void accept(Assessment assessment) {

@@ -9,11 +9,13 @@ import churnwatch.notify.Digests;
 import churnwatch.notify.Outbox;
 import churnwatch.notify.Sender;
 import churnwatch.rules.RuleBook;
+import churnwatch.rules.RuleFaults;
 import churnwatch.rules.RuleFiles;
 import churnwatch.schedule.Daemon;
 import churnwatch.snapshot.Snapshots;
 import churnwatch.store.Database;
 import churnwatch.store.Restore;
+import churnwatch.versions.Rollback;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -72,6 +74,20 @@ public final class Churnwatch implements AutoCloseable {
     /** The texts of the rules folder as they are now. */
     public RuleFiles ruleFiles() {
         return RuleFiles.read(settings().rules().folder());
+    }
+
+    /** The version of the rules folder as it is now; empty text where it cannot be read. */
+    public String hashOfRulesFolder() {
+        try {
+            return ruleFiles().hash();
+        } catch (RuleFaults e) {
+            return "";
+        }
+    }
+
+    /** Brings former rule sets back. */
+    public Rollback rollback() {
+        return new Rollback(database(), settings().rules(), clock());
     }
 
     /** Takes snapshots; the words say what became of the alerts and mails of each. */

@@ -21,6 +21,8 @@ import churnwatch.cli.Root;
 import churnwatch.cli.RulesCommand;
 import churnwatch.cli.RulesFactsCommand;
 import churnwatch.cli.RulesListCommand;
+import churnwatch.cli.RulesRollbackCommand;
+import churnwatch.cli.RulesShowCommand;
 import churnwatch.cli.ServeCommand;
 import churnwatch.cli.SignalsCommand;
 import churnwatch.cli.SnapshotCommand;
@@ -68,7 +70,9 @@ final class Commands {
     private static CommandLine rules(Churnwatch app, Output output) {
         return new CommandLine(new RulesCommand())
                 .addSubcommand("facts", new RulesFactsCommand(output))
-                .addSubcommand("list", new RulesListCommand(app::ruleFiles, output));
+                .addSubcommand("list", new RulesListCommand(app::ruleFiles, output))
+                .addSubcommand("show", new RulesShowCommand(app::database, app::hashOfRulesFolder, output))
+                .addSubcommand("rollback", new RulesRollbackCommand(app::rollback, output));
     }
 
     private static LocalDate date(String text) {

@@ -14,6 +14,7 @@ import churnwatch.rules.RuleFaults;
 import churnwatch.schedule.Crons;
 import churnwatch.snapshot.SnapshotRefused;
 import churnwatch.store.StoreException;
+import churnwatch.versions.VersionException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -42,6 +43,7 @@ public final class Main {
             IntakeException.class,
             SnapshotRefused.class,
             RuleFailure.class,
+            VersionException.class,
             NotifyException.class);
 
     private final PrintStream out;

@@ -82,16 +82,16 @@ class ReadingCommandsTest {
     @Test
     void alertsAreThoseNotClosedUnlessAStatusIsNamed() {
         assertThat(CommandRun.in(folder, "alerts", "--format", "csv").out()).isEqualTo("""
-                alert_id,customer_id,status,level,value_at_risk,owner,opened_on,signals
-                2,a,open,medium,0.99,bob,2026-01-31,address_change late_payment
-                10,😀,in_progress,critical,50.00,eve,2026-02-28,late_payment
+                alert_id,customer_id,status,level,value_at_risk,owner,opened_on,signals,rule_set
+                2,a,open,medium,0.99,bob,2026-01-31,address_change late_payment,
+                10,😀,in_progress,critical,50.00,eve,2026-02-28,late_payment,
                 """);
         assertThat(CommandRun.in(folder, "alerts", "--status", "closed", "--format", "json")
                         .out())
                 .isEqualTo("""
                 [
                 {"alert_id":11,"customer_id":"ﬁ","status":"closed","level":"high","value_at_risk":1.00,"owner":null,\
-                "opened_on":"2026-01-31","signals":["late_payment"]}
+                "opened_on":"2026-01-31","signals":["late_payment"],"rule_set":null}
                 ]
                 """);
     }

@@ -21,7 +21,7 @@ public final class AlertBook {
     }
 
     /** Begins the alerts of one snapshot date inside its write transaction; never for a date older than the newest. */
-    public AlertRun begin(Handle tx, LocalDate asOf, long nowMillis) {
+    public AlertRun begin(Handle tx, LocalDate asOf, String ruleSet, long nowMillis) {
         long day = asOf.toEpochDay();
         long newest = newest(tx);
         if (day < newest) {
@@ -42,7 +42,7 @@ public final class AlertBook {
                 new InOrder<>(state.open(), OpenAlert::customerNo),
                 new InOrder<>(state.resting(day - settings.coolDownDays()), AlertState.Held::customerNo),
                 reopening,
-                new AlertRows(tx, asOf, nowMillis, state.lastAlertId()));
+                new AlertRows(tx, asOf, ruleSet, nowMillis, state.lastAlertId()));
     }
 
     private static long newest(Handle tx) {
@@ -65,7 +65,8 @@ public final class AlertBook {
         tx.execute("DELETE FROM alerts_before");
         tx.execute("""
                 INSERT INTO alerts_before
-                SELECT alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on
+                    (alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on, rule_set)
+                SELECT alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on, rule_set
                 FROM alerts WHERE status <> 'closed'
                 """);
     }

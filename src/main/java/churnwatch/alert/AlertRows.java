@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a snapshot's changes of the alerts, many at a time. */
 final class AlertRows implements AutoCloseable {
     private final long day;
+    private final String ruleSet;
     private final long nowMillis;
     private long lastAlertId;
     private final Batch opened;
@@ -24,18 +25,19 @@ final class AlertRows implements AutoCloseable {
     private final Batch signals;
     private final Batch history;
 
-    AlertRows(Handle tx, LocalDate asOf, long nowMillis, long lastAlertId) {
+    AlertRows(Handle tx, LocalDate asOf, String ruleSet, long nowMillis, long lastAlertId) {
         this.day = asOf.toEpochDay();
+        this.ruleSet = ruleSet;
         this.nowMillis = nowMillis;
         this.lastAlertId = lastAlertId;
         this.opened = new Batch(tx, """
                 INSERT INTO alerts (alert_id, customer_no, status, level, score, value_at_risk, opened_on,
-                    quiet_snapshots, mailed_level, mailed_on)
-                VALUES (?, ?, 'open', ?, ?, ?, ?, 0, ?, ?)
+                    quiet_snapshots, mailed_level, mailed_on, rule_set)
+                VALUES (?, ?, 'open', ?, ?, ?, ?, 0, ?, ?, ?)
                 """);
         this.standing = new Batch(tx, """
                 UPDATE alerts SET level = ?, score = ?, value_at_risk = ?, quiet_snapshots = 0,
-                    mailed_level = ?, mailed_on = ?
+                    mailed_level = ?, mailed_on = ?, rule_set = ?
                 WHERE alert_id = ?
                 """);
         this.quiet = new Batch(tx, "UPDATE alerts SET quiet_snapshots = ? WHERE alert_id = ?");
@@ -61,6 +63,7 @@ final class AlertRows implements AutoCloseable {
             row.setLong(5, assessment.valueAtRisk());
             row.setLong(6, day);
             bind(row, 7, mailed);
+            row.setString(9, ruleSet);
         });
         join(alertId, assessment.signals());
         history(alertId, Reason.OPENED, assessment.level().word() + ": " + words(assessment.signals()));
@@ -72,7 +75,8 @@ final class AlertRows implements AutoCloseable {
             row.setDouble(2, assessment.score());
             row.setLong(3, assessment.valueAtRisk());
             bind(row, 4, mailed);
-            row.setLong(6, alert.alertId());
+            row.setString(6, ruleSet);
+            row.setLong(7, alert.alertId());
         });
     }
 

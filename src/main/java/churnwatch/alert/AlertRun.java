@@ -94,10 +94,11 @@ public final class AlertRun implements AutoCloseable {
 
     private Reason join(Assessment assessment, OpenAlert alert) {
         Decision decision = policy.join(assessment, alert);
-        if (decision.reason() != Reason.UNCHANGED) {
+        boolean news = decision.reason() != Reason.UNCHANGED;
+        if (news) {
             rows.joined(alert, decision.reason(), assessment, decision.joining());
         }
-        if (decision.mail() || changes(alert, assessment)) {
+        if (news || decision.mail() || changes(alert, assessment)) {
             rows.stands(alert, assessment, mailed(decision, assessment, alert.mailed()));
         }
         return decision.reason();

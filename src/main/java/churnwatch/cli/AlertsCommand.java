@@ -26,7 +26,8 @@ public final class AlertsCommand implements Callable<Integer> {
             Column.money("value_at_risk"),
             Column.text("owner"),
             Column.date("opened_on"),
-            Column.words("signals"));
+            Column.words("signals"),
+            Column.text("rule_set"));
 
     private final Supplier<Database> database;
     private final Output output;
@@ -51,14 +52,16 @@ public final class AlertsCommand implements Callable<Integer> {
     }
 
     private int print(Handle handle) {
-        try (Rows rows = output.rows(format.get(), COLUMNS);
+        // On a screen the evidence is worth more room than the version behind it.
+        List<Column> columns = format.get() == Format.TABLE ? COLUMNS.subList(0, COLUMNS.size() - 1) : COLUMNS;
+        try (Rows rows = output.rows(format.get(), columns);
                 var found = handle
                         .createQuery("""
                         SELECT a.alert_id, c.customer_id, a.status, a.level, a.value_at_risk,
                             coalesce(a.assignee, c.owner) AS owner, a.opened_on,
                             (SELECT group_concat(signal, ' ') FROM (
                                 SELECT DISTINCT s.signal FROM alert_signals s
-                                WHERE s.alert_id = a.alert_id ORDER BY s.signal)) AS signals
+                                WHERE s.alert_id = a.alert_id ORDER BY s.signal)) AS signals, a.rule_set
                         FROM alerts a JOIN customers c USING (customer_no)
                         WHERE CASE WHEN :status IS NULL THEN a.status <> 'closed' ELSE a.status = :status END
                         ORDER BY a.alert_id
@@ -81,7 +84,8 @@ public final class AlertsCommand implements Callable<Integer> {
             row.getLong("value_at_risk"),
             row.getString("owner"),
             LocalDate.ofEpochDay(row.getLong("opened_on")),
-            signals == null ? List.of() : List.of(signals.split(" "))
+            signals == null ? List.of() : List.of(signals.split(" ")),
+            row.getString("rule_set")
         };
     }
 }

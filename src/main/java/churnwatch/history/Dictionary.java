@@ -4,6 +4,7 @@ import churnwatch.fact.TouchpointChange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,37 @@ public final class Dictionary {
     private final int[] categoryOf;
     private final String[] categoryNames;
     private final Map<Integer, List<TouchpointChange>> touchpointChanges;
+    private final @Nullable BitSet asked;
 
-    private Dictionary(
+    Dictionary(
             String[] texts,
             int[] categoryOf,
             String[] categoryNames,
-            Map<Integer, List<TouchpointChange>> touchpointChanges) {
+            Map<Integer, List<TouchpointChange>> touchpointChanges,
+            @Nullable BitSet asked) {
         this.texts = texts;
         this.categoryOf = categoryOf;
         this.categoryNames = categoryNames;
         this.touchpointChanges = touchpointChanges;
+        this.asked = asked;
+    }
+
+    /** The same dictionary, which notes what it is asked for, so that {@link #kept} holds just that. */
+    public Dictionary noting() {
+        return new Dictionary(texts, categoryOf, categoryNames, touchpointChanges, new BitSet());
+    }
+
+    /** What a noting dictionary was asked for, as bytes to be kept: enough to unpack the same histories again. */
+    public byte[] kept() {
+        if (asked == null) {
+            throw new IllegalStateException("This dictionary notes nothing");
+        }
+        return KeptDictionary.write(this, asked);
+    }
+
+    /** The dictionary that was kept. */
+    public static Dictionary of(byte[] kept) {
+        return KeptDictionary.read(kept);
     }
 
     /** Reads the codes, the products' categories and the changes of touchpoints. */
@@ -57,7 +79,7 @@ public final class Dictionary {
                 });
             }
         }
-        return new Dictionary(texts, categoryOf, names.toArray(String[]::new), changes);
+        return new Dictionary(texts, categoryOf, names.toArray(String[]::new), changes, null);
     }
 
     private static Map<Integer, List<TouchpointChange>> changes(Handle handle) {
@@ -78,11 +100,13 @@ public final class Dictionary {
     }
 
     String text(int code) {
+        note(code);
         return texts[code];
     }
 
     /** Index into {@link #categoryNames}; -1 where the code's product has no category. */
     int category(int code) {
+        note(code);
         return categoryOf[code];
     }
 
@@ -91,7 +115,19 @@ public final class Dictionary {
     }
 
     List<TouchpointChange> touchpointChanges(int code) {
+        note(code);
         return touchpointChanges.getOrDefault(code, List.of());
+    }
+
+    /** One more than the greatest code. */
+    int size() {
+        return texts.length;
+    }
+
+    private void note(int code) {
+        if (asked != null) {
+            asked.set(code);
+        }
     }
 
     /** One code: its kind and text, and for a product its category. */

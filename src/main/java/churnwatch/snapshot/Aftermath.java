@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Handle;
 
 /** What follows from a snapshot in the same transaction; it is not called for a replay. */
 public interface Aftermath {
-    /** Begins for a date. */
-    Run begin(Handle transaction, LocalDate asOf);
+    /** Begins for a date and the rule set that its results come from. */
+    Run begin(Handle transaction, LocalDate asOf, String ruleSet);
 
     /** Takes the results of one snapshot. */
     interface Run {

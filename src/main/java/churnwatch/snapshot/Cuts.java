@@ -12,8 +12,8 @@ final class Cuts {
     /** A value greater than the k-th of these four scores at least k + 2; empty for an empty population. */
     private final long[] above;
 
-    private Cuts(long[] above) {
-        this.above = above;
+    Cuts(long[] above) {
+        this.above = above.clone();
     }
 
     /** The cuts of a population's values; the array is sorted in place. */
@@ -29,6 +29,11 @@ final class Cuts {
             above[k - 1] = values[(int) fifths - 1];
         }
         return new Cuts(above);
+    }
+
+    /** The four values, or none; as they are kept for an alert. */
+    long[] above() {
+        return above.clone();
     }
 
     int score(long value) {

@@ -16,18 +16,22 @@ public final class Facts {
     private static final int YEAR = 365;
 
     private final LocalDate asOf;
-    private final Settings settings;
+    private final Terms terms;
     private final Scores now;
     private final Scores before;
     private final Unpacker unpacker;
 
     /** Makes facts of a date; the second scores are those of {@link Scores#APART} days earlier. */
     public Facts(LocalDate asOf, Settings settings, Dictionary dictionary, Scores now, Scores before) {
+        this(asOf, Terms.of(settings), dictionary, now, before);
+    }
+
+    Facts(LocalDate asOf, Terms terms, Dictionary dictionary, Scores now, Scores before) {
         this.asOf = asOf;
-        this.settings = settings;
+        this.terms = terms;
         this.now = now;
         this.before = before;
-        this.unpacker = new Unpacker((int) asOf.toEpochDay(), digits(settings.currency()), dictionary);
+        this.unpacker = new Unpacker((int) asOf.toEpochDay(), terms.digits(), dictionary);
     }
 
     /** The fact of the history at an offset; nothing where the customer is not active on the date. */
@@ -36,7 +40,7 @@ public final class Facts {
         if (history == null || history.left() != Contracts.NONE) {
             return null;
         }
-        Settings.@Nullable Segment segment = settings.segments().get(history.segment());
+        Settings.@Nullable Segment segment = terms.segments().get(history.segment());
         boolean contractual = isContractual(segment, history);
         if (!isActive(segment, contractual, history)) {
             return null;
@@ -77,7 +81,7 @@ public final class Facts {
             return history.contracts().inForce() > 0;
         }
         Integer own = segment == null ? null : segment.lapseDays();
-        int lapseDays = own == null ? settings.customers().lapseDays() : own;
+        int lapseDays = own == null ? terms.lapseDays() : own;
         return history.purchases().days() > 0 && history.purchases().daysSinceLast() <= lapseDays;
     }
 

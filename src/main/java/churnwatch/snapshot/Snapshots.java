@@ -3,6 +3,7 @@ package churnwatch.snapshot;
 import churnwatch.config.Settings;
 import churnwatch.rules.RuleBook;
 import churnwatch.store.Database;
+import churnwatch.versions.RuleSets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class Snapshots {
         Evaluation evaluation = new Evaluation(database, settings);
         try (Evaluation.Look look = evaluation.look(List.of(asOf));
                 ResultWriter writer = new ResultWriter(transaction, asOf)) {
-            Aftermath.Run run = replayed ? null : aftermath.begin(transaction, asOf);
+            Aftermath.Run run = replayed ? null : aftermath.begin(transaction, asOf, book.hash());
             evaluation.judge(look, List.of(book), Assessed::from, assessed -> {
                 writer.write(assessed);
                 if (run != null) {
@@ -57,6 +58,7 @@ public final class Snapshots {
                     writer.signalCount(),
                     replayed);
             writer.finish(report, clock.millis());
+            new RuleSets(transaction).use(book.files(), RuleSets.Who.SNAPSHOT, clock.instant());
             if (run != null) {
                 // Last, since the mails tell the evidence that was stored just now.
                 run.finish(writer.active()::get);

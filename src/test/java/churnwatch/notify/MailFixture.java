@@ -116,7 +116,7 @@ final class MailFixture implements AutoCloseable {
         Digests digests = new Digests(settings, clock);
         return database.<Integer, RuntimeException>write("test", tx -> {
             tx.execute("DELETE FROM signals WHERE as_of = ?", asOf.toEpochDay());
-            try (AlertRun run = new AlertBook(settings.alerts(), digests).begin(tx, asOf, clock.millis())) {
+            try (AlertRun run = new AlertBook(settings.alerts(), digests).begin(tx, asOf, "set", clock.millis())) {
                 for (Assessment assessment : assessments) {
                     run.accept(assessment);
                     for (FiredSignal fired : assessment.signals()) {

@@ -39,7 +39,8 @@ class SnapshotsTest {
         database = Database.open(folder.resolve("a.db").toString(), ZoneId.of("UTC"), Currency.getInstance("EUR"));
         RuleBook book = RuleBook.load(Path.of("rules"), Trust.GUARDED);
         Clock clock = Clock.fixed(Instant.parse("2026-03-02T04:00:00Z"), ZoneOffset.UTC);
-        snapshots = new Snapshots(database, Settings.defaults(), () -> book, (handle, asOf) -> new Follow(), clock);
+        snapshots = new Snapshots(
+                database, Settings.defaults(), () -> book, (handle, asOf, ruleSet) -> new Follow(), clock);
     }
 
     @AfterEach

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.versions;
+
+import org.jspecify.annotations.NullMarked;
