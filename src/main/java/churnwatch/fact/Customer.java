@@ -132,7 +132,75 @@ public record Customer(
                 value = "What happened to the stores, branches and websites that the customer used on that day",
                 empty = "without changes: its counts are 0",
                 example = "touchpoints.changed(TouchpointEvent.CLOSED, 60) > 0")
-        Touchpoints touchpoints) {
+        Touchpoints touchpoints,
+
+        @Inputs({}) Limits limits) {
+
+    /** A customer that no rule set looks at yet: rules bring their own limits. */
+    public Customer(
+            int no,
+            LocalDate asOf,
+            String segment,
+            String region,
+            String channel,
+            int tenureDays,
+            boolean contractual,
+            Rfm rfm,
+            Rfm rfmBefore,
+            long yearlyValue,
+            Purchases purchases,
+            Contracts contracts,
+            Billing billing,
+            Offers offers,
+            Contacts contacts,
+            Tickets tickets,
+            Surveys surveys,
+            Wallet wallet,
+            Details details,
+            Touchpoints touchpoints) {
+        this(
+                no,
+                asOf,
+                segment,
+                region,
+                channel,
+                tenureDays,
+                contractual,
+                rfm,
+                rfmBefore,
+                yearlyValue,
+                purchases,
+                contracts,
+                billing,
+                offers,
+                contacts,
+                tickets,
+                surveys,
+                wallet,
+                details,
+                touchpoints,
+                Limits.NONE);
+    }
+
+    @Inputs({})
+    @Says(
+            value = "A number of limits.csv: the row of the customer's segment, or else the one that names none",
+            unit = "that of the number",
+            empty = "never; a name that is not there is a fault of the rule",
+            example = "billing.worstDaysLate(90) > limit(\"late_payment.days\")")
+    public double limit(String name) {
+        return limits.of(name);
+    }
+
+    @Inputs({})
+    @Says(
+            value = "The same as a whole number, for what takes no other: ages, windows, counts",
+            unit = "that of the number",
+            empty = "never; a name that is not there, or has decimals in any row, is a fault of the rule",
+            example = "$late : billing.late(90, wholeLimit(\"late_payment.days\"))")
+    public int wholeLimit(String name) {
+        return (int) limits.of(name);
+    }
 
     @Inputs("purchases")
     @Says(

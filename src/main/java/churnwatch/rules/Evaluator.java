@@ -15,16 +15,18 @@ public final class Evaluator {
 
     private final KieBase signals;
     private final KieBase risk;
+    private final LimitTable limits;
 
-    Evaluator(KieBase signals, KieBase risk) {
+    Evaluator(KieBase signals, KieBase risk, LimitTable limits) {
         this.signals = signals;
         this.risk = risk;
+        this.limits = limits;
     }
 
     /** The verdicts on these customers, in their order. */
     public List<Verdict> evaluate(List<Customer> customers) {
-        List<List<Raised>> raised = signals(customers);
-        return risk(customers, raised);
+        List<Customer> under = limits.on(customers);
+        return risk(under, signals(under));
     }
 
     private List<List<Raised>> signals(List<Customer> customers) {

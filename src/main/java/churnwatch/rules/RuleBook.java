@@ -14,12 +14,14 @@ public final class RuleBook {
     private final String hash;
     private final KieBase signals;
     private final KieBase risk;
+    private final LimitTable limits;
 
-    private RuleBook(RuleFiles files, KieBase signals, KieBase risk) {
+    private RuleBook(RuleFiles files, KieBase signals, KieBase risk, LimitTable limits) {
         this.files = files;
         this.hash = files.hash();
         this.signals = signals;
         this.risk = risk;
+        this.limits = limits;
     }
 
     /** Reads and compiles a rules folder. */
@@ -32,10 +34,11 @@ public final class RuleBook {
         List<RuleFault> faults = files.missing();
         @Nullable KieBase signals = compile(new Stage("signals", Signals.class), files.stage("signals"), faults);
         @Nullable KieBase risk = compile(new Stage("risk", Risk.class), files.stage("risk"), faults);
+        LimitTable limits = LimitTable.of(files, faults);
         if (signals == null || risk == null || !faults.isEmpty()) {
             throw new RuleFaults(faults);
         }
-        return new RuleBook(files, signals, risk);
+        return new RuleBook(files, signals, risk, limits);
     }
 
     private static @Nullable KieBase compile(Stage stage, List<RuleFile> files, List<RuleFault> faults) {
@@ -59,6 +62,6 @@ public final class RuleBook {
 
     /** An evaluator over this set, for one thread. */
     public Evaluator evaluator() {
-        return new Evaluator(signals, risk);
+        return new Evaluator(signals, risk, limits);
     }
 }

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The texts of one rule set, wherever they came from: a folder, a database, or an edit that nobody saved. */
@@ -34,6 +35,10 @@ public record RuleFiles(List<RuleFile> all) {
         List<RuleFile> files = new ArrayList<>();
         readStage(folder, "signals", files, faults);
         readStage(folder, "risk", files, faults);
+        Path limits = folder.resolve(LimitFile.NAME);
+        if (Files.exists(limits)) {
+            readOne(folder, limits, files, faults);
+        }
         if (!faults.isEmpty()) {
             throw new RuleFaults(faults);
         }
@@ -57,7 +62,8 @@ public record RuleFiles(List<RuleFile> all) {
 
     /** The version of the set: the same texts under the same names give the same hash, 12 digits of a SHA-256. */
     public String hash() {
-        return hash(Stream.concat(stage("signals").stream(), stage("risk").stream())
+        return hash(Stream.of(stage("signals").stream(), stage("risk").stream(), limits().stream())
+                .flatMap(files -> files)
                 .flatMap(file -> Stream.of(file.name(), file.text())));
     }
 
@@ -78,6 +84,11 @@ public record RuleFiles(List<RuleFile> all) {
                 .filter(file -> file.name().startsWith(stage + "/"))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
+    }
+
+    /** The file of the numbers that differ by segment, where the set has one. */
+    Optional<RuleFile> limits() {
+        return all.stream().filter(file -> file.name().equals(LimitFile.NAME)).findFirst();
     }
 
     /** A stage without any file is a mistake: no signal would ever stand, or every score would be 0. */

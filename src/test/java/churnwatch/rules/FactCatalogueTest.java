@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FactCatalogueTest {
-    /** Of every object, and what only evidence reads of an event. */
+    /** Of every object, what limit(…) reads, and what only evidence reads of an event. */
     private static final Set<String> NOT_FOR_RULES = Stream.concat(
-                    Stream.of("equals", "hashCode", "toString"),
+                    Stream.of("equals", "hashCode", "toString", "limits"),
                     Arrays.stream(Event.class.getMethods()).map(Method::getName).filter(name -> !name.equals("date")))
             .collect(Collectors.toSet());
 
@@ -161,7 +161,10 @@ class FactCatalogueTest {
 
     private static RuleBook book(String signals, String risk) {
         return RuleBook.of(
-                new RuleFiles(List.of(new RuleFile("signals/all.drl", signals), new RuleFile("risk/all.drl", risk))),
+                new RuleFiles(List.of(
+                        new RuleFile("signals/all.drl", signals),
+                        new RuleFile("risk/all.drl", risk),
+                        new RuleFile("limits.csv", "name,segment,value,why\nlate_payment.days,,7,\n"))),
                 Trust.GUARDED);
     }
 }
