@@ -36,8 +36,7 @@ final class AlertRows implements AutoCloseable {
                 VALUES (?, ?, 'open', ?, ?, ?, ?, 0, ?, ?, ?)
                 """);
         this.standing = new Batch(tx, """
-                UPDATE alerts SET level = ?, score = ?, value_at_risk = ?, quiet_snapshots = 0,
-                    mailed_level = ?, mailed_on = ?, rule_set = ?
+                UPDATE alerts SET level = ?, score = ?, value_at_risk = ?, quiet_snapshots = 0, rule_set = ?
                 WHERE alert_id = ?
                 """);
         this.quiet = new Batch(tx, "UPDATE alerts SET quiet_snapshots = ? WHERE alert_id = ?");
@@ -52,7 +51,7 @@ final class AlertRows implements AutoCloseable {
                 "INSERT INTO alert_history (alert_id, as_of, at, who, what, why) VALUES (?, ?, ?, 'churnwatch', ?, ?)");
     }
 
-    /** Opens an alert under the number it had before, or under the next. */
+    /** Opens an alert under the number it had before, or under the next; mailed is what has left about it that day. */
     void open(@Nullable Long formerId, Assessment assessment, @Nullable Mailed mailed) {
         long alertId = formerId == null ? ++lastAlertId : formerId;
         opened.add(row -> {
@@ -69,14 +68,13 @@ final class AlertRows implements AutoCloseable {
         history(alertId, Reason.OPENED, assessment.level().word() + ": " + words(assessment.signals()));
     }
 
-    void stands(OpenAlert alert, Assessment assessment, @Nullable Mailed mailed) {
+    void stands(OpenAlert alert, Assessment assessment) {
         standing.add(row -> {
             row.setInt(1, assessment.level().ordinal());
             row.setDouble(2, assessment.score());
             row.setLong(3, assessment.valueAtRisk());
-            bind(row, 4, mailed);
-            row.setString(6, ruleSet);
-            row.setLong(7, alert.alertId());
+            row.setString(4, ruleSet);
+            row.setLong(5, alert.alertId());
         });
     }
 

@@ -1,7 +1,6 @@
 package churnwatch.alert;
 
 import churnwatch.alert.AlertState.Held;
-import churnwatch.alert.OpenAlert.Mailed;
 import churnwatch.alert.Policy.Decision;
 import churnwatch.fact.Assessment;
 import churnwatch.fact.Severity;
@@ -11,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /** The alerts of one snapshot: takes the customers with signals in their order, then closes what has gone quiet. */
 public final class AlertRun implements AutoCloseable {
@@ -83,13 +81,12 @@ public final class AlertRun implements AutoCloseable {
     }
 
     private Reason open(Assessment assessment, Map<String, Severity> rests) {
-        Mailed sent = reopening.mailed(assessment.customerNo());
-        Decision decision = policy.open(assessment, rests, sent);
-        if (decision.reason() == Reason.OPENED) {
-            Long formerId = reopening.alertId(assessment.customerNo());
-            rows.open(formerId, assessment, mailed(decision, assessment, sent));
+        Reason reason = policy.open(assessment, rests);
+        if (reason == Reason.OPENED) {
+            int customer = assessment.customerNo();
+            rows.open(reopening.alertId(customer), assessment, reopening.mailed(customer));
         }
-        return decision.reason();
+        return reason;
     }
 
     private Reason join(Assessment assessment, OpenAlert alert) {
@@ -98,8 +95,8 @@ public final class AlertRun implements AutoCloseable {
         if (news) {
             rows.joined(alert, decision.reason(), assessment, decision.joining());
         }
-        if (news || decision.mail() || changes(alert, assessment)) {
-            rows.stands(alert, assessment, mailed(decision, assessment, alert.mailed()));
+        if (news || changes(alert, assessment)) {
+            rows.stands(alert, assessment);
         }
         return decision.reason();
     }
@@ -110,9 +107,5 @@ public final class AlertRun implements AutoCloseable {
                 || Double.compare(alert.score(), assessment.score()) != 0
                 || alert.valueAtRisk() != assessment.valueAtRisk()
                 || alert.quietSnapshots() > 0;
-    }
-
-    private @Nullable Mailed mailed(Decision decision, Assessment assessment, @Nullable Mailed before) {
-        return decision.mail() ? new Mailed(assessment.level(), asOf) : before;
     }
 }

@@ -24,28 +24,21 @@ final class Policy {
         this.asOf = asOf;
     }
 
-    /** The reason, the signals that are new to the alert, and whether it is to be mailed. */
-    record Decision(Reason reason, List<FiredSignal> joining, boolean mail) {}
+    /** The reason, and the signals that are new to the alert. */
+    record Decision(Reason reason, List<FiredSignal> joining) {}
 
-    /**
-     * For a customer without an open alert. Resting are the signals of alerts closed a short while ago; mailed is what
-     * has left about this customer when the same date was taken before.
-     */
-    Decision open(Assessment assessment, Map<String, Severity> resting, @Nullable Mailed mailed) {
+    /** For a customer without an open alert. Resting are the signals of alerts closed a short while ago. */
+    Reason open(Assessment assessment, Map<String, Severity> resting) {
         if (assessment.level().compareTo(openAt) < 0) {
-            return new Decision(Reason.BELOW_OPEN_LEVEL, List.of(), false);
+            return Reason.BELOW_OPEN_LEVEL;
         }
-        if (newTo(resting, assessment).isEmpty()) {
-            return new Decision(Reason.COOLING_DOWN, List.of(), false);
-        }
-        return new Decision(Reason.OPENED, assessment.signals(), due(assessment.level(), mailed));
+        return newTo(resting, assessment).isEmpty() ? Reason.COOLING_DOWN : Reason.OPENED;
     }
 
     /** For a customer whose alert is open. */
     Decision join(Assessment assessment, OpenAlert alert) {
         List<FiredSignal> joining = newTo(alert.signals(), assessment);
-        boolean mail = due(assessment.level(), alert.mailed());
-        return new Decision(reason(assessment.level(), alert, joining, mail), joining, mail);
+        return new Decision(reason(assessment.level(), alert, joining), joining);
     }
 
     /** For an open alert whose customer shows no signal. */
@@ -56,8 +49,9 @@ final class Policy {
         return alert.quietSnapshots() + 1 >= quietSnapshotsMax ? Reason.EXPIRED : Reason.QUIET;
     }
 
-    private Reason reason(Level level, OpenAlert alert, List<FiredSignal> joining, boolean mail) {
+    private Reason reason(Level level, OpenAlert alert, List<FiredSignal> joining) {
         Mailed mailed = alert.mailed();
+        boolean mail = isDue(level, mailed);
         // A mail that waited for its turn is due without anything having changed today.
         if ((mail && level.compareTo(alert.level()) > 0) || roseBefore(level, alert)) {
             return Reason.ROSE;
@@ -80,8 +74,8 @@ final class Policy {
                 && level.compareTo(alert.level()) > 0;
     }
 
-    // Critical does not wait for the next digest, whatever was mailed that day.
-    private boolean due(Level level, @Nullable Mailed mailed) {
+    // As MailMarks has it: critical does not wait for the next digest, whatever was mailed that day.
+    private boolean isDue(Level level, @Nullable Mailed mailed) {
         return mailed == null
                 || (level.compareTo(mailed.level()) > 0 && (!mailed.on().equals(asOf) || level == Level.CRITICAL));
     }

@@ -1,16 +1,17 @@
 package churnwatch.notify;
 
+import churnwatch.fact.Level;
 import churnwatch.fact.Severity;
 import churnwatch.notify.Digest.Line;
 import churnwatch.notify.Digest.Reason;
 import churnwatch.notify.Draft.Due;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /** Puts a draft into words: evidence, tactics, figures, templates. */
 final class DigestWriter {
+    private static final Level[] LEVELS = Level.values();
     private static final Severity[] SEVERITIES = Severity.values();
 
     private final Templates templates;
@@ -39,7 +40,7 @@ final class DigestWriter {
 
     Digest digest(Handle handle, Draft draft) {
         List<Line> lines = draft.lines().stream()
-                .map(due -> line(due, draft.asOf(), reasons(handle, draft.asOf(), due.customerNo())))
+                .map(due -> line(handle, due, draft.asOf()))
                 .toList();
         return new Digest(
                 draft.asOf(),
@@ -50,18 +51,30 @@ final class DigestWriter {
                 lines);
     }
 
-    private Line line(Due due, LocalDate asOf, List<Reason> reasons) {
-        return new Line(
-                due.customerId(),
-                Objects.requireNonNullElse(due.name(), ""),
-                Objects.requireNonNullElse(due.owner(), ""),
-                due.level().word(),
-                figures.minorUnits(due.valueAtRisk()),
-                due.openedOn(),
-                due.openedOn().equals(asOf),
-                due.mailedBefore(),
-                reasons,
-                reasons.isEmpty() ? "" : tactics.of(reasons.get(0).signal()));
+    private Line line(Handle handle, Due due, LocalDate asOf) {
+        List<Reason> reasons = reasons(handle, asOf, due.customerNo());
+        String tactic = reasons.isEmpty() ? "" : tactics.of(reasons.get(0).signal());
+        return handle.createQuery("""
+                SELECT c.customer_id, coalesce(c.name, ''), coalesce(a.assignee, c.owner, ''), a.level, a.opened_on,
+                    coalesce(b.mailed_on < :day, FALSE)
+                FROM alerts a JOIN customers c ON c.customer_no = a.customer_no
+                    LEFT JOIN alerts_before b ON b.alert_id = a.alert_id
+                WHERE a.alert_id = :alert
+                """)
+                .bind("day", asOf.toEpochDay())
+                .bind("alert", due.alertId())
+                .map((row, context) -> new Line(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        LEVELS[row.getInt(4)].word(),
+                        figures.minorUnits(due.valueAtRisk()),
+                        LocalDate.ofEpochDay(row.getLong(5)),
+                        row.getLong(5) == asOf.toEpochDay(),
+                        row.getBoolean(6),
+                        reasons,
+                        tactic))
+                .one();
     }
 
     private List<Reason> reasons(Handle handle, LocalDate asOf, int customerNo) {

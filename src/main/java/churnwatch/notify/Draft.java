@@ -1,10 +1,10 @@
 package churnwatch.notify;
 
 import churnwatch.fact.Level;
+import churnwatch.notify.Router.Traits;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What one recipient will be told of one date: the first alerts whole, the rest as a count and a sum. */
 final class Draft {
@@ -25,21 +25,8 @@ final class Draft {
         this.linesMax = linesMax;
     }
 
-    /** An alert to be told of, as it is stored. */
-    record Due(
-            long alertId,
-            int customerNo,
-            Level level,
-            Level mailedLevel,
-            long valueAtRisk,
-            LocalDate openedOn,
-            boolean mailedBefore,
-            String customerId,
-            @Nullable String name,
-            @Nullable String owner,
-            @Nullable String segment,
-            @Nullable String region,
-            @Nullable String channel) {}
+    /** An alert to be told of: the level that the mail tells, and whether the alert carries the date's mark already. */
+    record Due(long alertId, int customerNo, long valueAtRisk, Level mailedLevel, boolean marked, Traits traits) {}
 
     /** Adds the next alert, most value at risk first; returns whether it is listed, not only counted. */
     boolean add(Due due) {

@@ -1,5 +1,6 @@
 package churnwatch.notify;
 
+import churnwatch.alert.MailMarks;
 import churnwatch.config.Settings;
 import churnwatch.fact.Level;
 import churnwatch.notify.Draft.Due;
@@ -8,12 +9,10 @@ import churnwatch.store.Batch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -32,7 +31,6 @@ final class Drafts {
     private final int linesMax;
     private final boolean storing;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
-    private final List<Long> waiting = new ArrayList<>();
 
     /** Storing writes down which alert goes into which mail, and leaves out what has gone to a recipient before. */
     Drafts(Handle handle, LocalDate asOf, Settings settings, boolean storing) {
@@ -48,7 +46,9 @@ final class Drafts {
         Map<String, Left> left = storing ? left() : Map.of();
         long[] lastMessageNo = {lastMessageNo()};
         try (Batch mails = new Batch(
-                handle, "INSERT INTO alert_mails (message_no, alert_id, customer_no, level) VALUES (?, ?, ?, ?)")) {
+                        handle,
+                        "INSERT INTO alert_mails (message_no, alert_id, customer_no, level) VALUES (?, ?, ?, ?)");
+                MailMarks marks = new MailMarks(handle, asOf)) {
             eachDue(due -> {
                 boolean waits = false;
                 for (String recipient : recipients(due)) {
@@ -64,55 +64,43 @@ final class Drafts {
                         store(mails, draft, due);
                     }
                 }
-                if (waits) {
-                    waiting.add(due.alertId());
+                if (storing) {
+                    mark(marks, due, waits);
                 }
             });
             mails.flush();
-        }
-        if (storing) {
-            unmarkWaiting();
+            marks.flush();
         }
         return drafts.values().stream()
                 .filter(draft -> !draft.lines().isEmpty())
                 .toList();
     }
 
-    private Draft draft(long messageNo, String recipient, Left left) {
-        return new Draft(messageNo, recipient, asOf, left.mails() + 1, Math.max(0, linesMax - left.lines()));
+    // Who was told already is not told again: their mails say so, whatever the alert says.
+    private static void mark(MailMarks marks, Due due, boolean waits) {
+        if (!waits) {
+            marks.mailed(due.alertId(), due.mailedLevel());
+        } else if (due.marked()) {
+            marks.waits(due.alertId());
+        }
     }
 
-    /** Who was told already is not told again: their mails say so, whatever the alert says. */
-    private void unmarkWaiting() {
-        try (Batch unmarked = new Batch(handle, """
-                UPDATE alerts SET (mailed_level, mailed_on) =
-                    (SELECT b.mailed_level, b.mailed_on FROM alerts_before b WHERE b.alert_id = alerts.alert_id)
-                WHERE alert_id = ?
-                """)) {
-            for (long alertId : waiting) {
-                unmarked.add(row -> row.setLong(1, alertId));
-            }
-            unmarked.flush();
-        }
+    private Draft draft(long messageNo, String recipient, Left left) {
+        return new Draft(messageNo, recipient, asOf, left.mails() + 1, Math.max(0, linesMax - left.lines()));
     }
 
     private interface Taker {
         void take(Due due);
     }
 
+    // By the hundred thousand: what only the listed ones need is read when they are put into words.
     private void eachDue(Taker taker) {
-        handle.createQuery("""
-                SELECT a.alert_id, a.customer_no, a.level, a.mailed_level, a.value_at_risk, a.opened_on,
-                    coalesce(b.mailed_on < :day, FALSE), c.customer_id, c.name, coalesce(a.assignee, c.owner), c.segment, c.region, c.channel
-                FROM alerts a JOIN customers c ON c.customer_no = a.customer_no
-                    LEFT JOIN alerts_before b ON b.alert_id = a.alert_id
-                WHERE a.status <> 'closed' AND (a.mailed_on = :day OR :waiting AND a.quiet_snapshots = 0
-                    AND (a.mailed_level IS NULL OR a.mailed_level < a.level))
-                ORDER BY a.value_at_risk DESC, c.customer_id
-                """)
+        handle.createQuery("SELECT a.alert_id, a.customer_no, a.value_at_risk, " + MailMarks.LEVEL + """
+                , coalesce(a.mailed_on = :day, FALSE), coalesce(a.assignee, c.owner), c.segment, c.region, c.channel
+                FROM alerts a JOIN customers c ON c.customer_no = a.customer_no WHERE
+                """ + MailMarks.DUE
+                        + " ORDER BY a.value_at_risk DESC, c.customer_id")
                 .bind("day", asOf.toEpochDay())
-                // Storing finds all that is due marked with the date; later, those that wait no longer are.
-                .bind("waiting", !storing)
                 .setFetchSize(1_000)
                 .map((row, context) -> due(row))
                 .forEach(taker::take);
@@ -122,23 +110,15 @@ final class Drafts {
         return new Due(
                 row.getLong(1),
                 row.getInt(2),
-                LEVELS[row.getInt(3)],
+                row.getLong(3),
                 LEVELS[row.getInt(4)],
-                row.getLong(5),
-                LocalDate.ofEpochDay(row.getLong(6)),
-                row.getBoolean(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                row.getString(13));
+                row.getBoolean(5),
+                new Traits(row.getString(6), row.getString(7), row.getString(8), row.getString(9)));
     }
 
     // A recipient named twice by a route gets one mail.
     private Set<String> recipients(Due due) {
-        return new LinkedHashSet<>(
-                router.recipients(new Traits(due.owner(), due.segment(), due.region(), due.channel())));
+        return new LinkedHashSet<>(router.recipients(due.traits()));
     }
 
     private static void store(Batch mails, Draft draft, Due due) {
@@ -159,8 +139,8 @@ final class Drafts {
                 SELECT m.alert_id, o.recipient, max(m.level)
                 FROM alerts a JOIN alert_mails m ON m.alert_id = a.alert_id
                     JOIN outbox o ON o.message_no = m.message_no
-                WHERE a.mailed_on = :day GROUP BY m.alert_id, o.recipient
-                """)
+                WHERE
+                """ + MailMarks.DUE + " GROUP BY m.alert_id, o.recipient")
                 .bind("day", asOf.toEpochDay())
                 .map((row, context) -> Map.entry(new Told(row.getLong(1), row.getString(2)), LEVELS[row.getInt(3)]))
                 .forEach(entry -> told.put(entry.getKey(), entry.getValue()));

@@ -18,6 +18,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,9 +236,22 @@ class AlertBookTest {
                 for (Assessment assessment : assessments) {
                     run.accept(assessment);
                 }
-                return run.finish(active::contains);
+                AlertReport report = run.finish(active::contains);
+                mailAllThatIsDue(tx, asOf);
+                return report;
             }
         });
+    }
+
+    private static void mailAllThatIsDue(Handle tx, LocalDate asOf) {
+        try (MailMarks marks = new MailMarks(tx, asOf)) {
+            tx.createQuery("SELECT a.alert_id, " + MailMarks.LEVEL + " FROM alerts a WHERE " + MailMarks.DUE)
+                    .bind("day", asOf.toEpochDay())
+                    .map((row, context) -> Map.entry(row.getLong(1), Level.values()[row.getInt(2)]))
+                    .list()
+                    .forEach(due -> marks.mailed(due.getKey(), due.getValue()));
+            marks.flush();
+        }
     }
 
     private void closeByPerson(long alertId, LocalDate on) {
