@@ -1,6 +1,7 @@
 package churnwatch;
 
 import churnwatch.alert.AlertBook;
+import churnwatch.backtest.Backtest;
 import churnwatch.config.Settings;
 import churnwatch.doctor.Doctor;
 import churnwatch.intake.Audit;
@@ -16,6 +17,7 @@ import churnwatch.snapshot.Snapshots;
 import churnwatch.store.Database;
 import churnwatch.store.Restore;
 import churnwatch.versions.Rollback;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -69,6 +71,18 @@ public final class Churnwatch implements AutoCloseable {
             rules = RuleBook.of(ruleFiles(), settings().rules().trust());
         }
         return rules;
+    }
+
+    /** The rule set of another folder; where none is given, the configured one. */
+    public RuleBook rules(@Nullable String folder) {
+        return folder == null
+                ? rules()
+                : RuleBook.of(
+                        RuleFiles.read(Path.of(folder)), settings().rules().trust());
+    }
+
+    public Backtest backtest() {
+        return new Backtest(database(), settings(), clock());
     }
 
     /** The texts of the rules folder as they are now. */

@@ -18,6 +18,7 @@ import churnwatch.cli.RebuildHistoryCommand;
 import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
 import churnwatch.cli.Root;
+import churnwatch.cli.RulesBacktestCommand;
 import churnwatch.cli.RulesCommand;
 import churnwatch.cli.RulesFactsCommand;
 import churnwatch.cli.RulesListCommand;
@@ -72,7 +73,8 @@ final class Commands {
                 .addSubcommand("facts", new RulesFactsCommand(output))
                 .addSubcommand("list", new RulesListCommand(app::ruleFiles, output))
                 .addSubcommand("show", new RulesShowCommand(app::database, app::hashOfRulesFolder, output))
-                .addSubcommand("rollback", new RulesRollbackCommand(app::rollback, output));
+                .addSubcommand("rollback", new RulesRollbackCommand(app::rollback, output))
+                .addSubcommand("backtest", new RulesBacktestCommand(app::backtest, app::rules, output));
     }
 
     private static LocalDate date(String text) {

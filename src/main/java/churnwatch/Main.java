@@ -1,5 +1,6 @@
 package churnwatch;
 
+import churnwatch.backtest.BacktestException;
 import churnwatch.cli.CommandException;
 import churnwatch.cli.ExitCode;
 import churnwatch.cli.Output;
@@ -39,6 +40,7 @@ public final class Main {
     /** Failures whose message is the one line to show; whatever else is thrown is a defect. */
     private static final List<Class<? extends RuntimeException>> EXPLAINED = List.of(
             CommandException.class,
+            BacktestException.class,
             StoreException.class,
             IntakeException.class,
             SnapshotRefused.class,

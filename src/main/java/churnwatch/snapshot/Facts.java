@@ -40,9 +40,9 @@ public final class Facts {
         if (history == null || history.left() != Contracts.NONE) {
             return null;
         }
-        Settings.@Nullable Segment segment = terms.segments().get(history.segment());
-        boolean contractual = isContractual(segment, history);
-        if (!isActive(segment, contractual, history)) {
+        boolean contractual =
+                terms.isContractual(history.segment(), history.contracts().count() > 0);
+        if (!isActive(contractual, history)) {
             return null;
         }
         return new Customer(
@@ -68,20 +68,14 @@ public final class Facts {
                 history.touchpoints());
     }
 
-    private static boolean isContractual(Settings.@Nullable Segment segment, History history) {
-        Settings.@Nullable Relationship configured = segment == null ? null : segment.relationship();
-        return configured == null ? history.contracts().count() > 0 : configured == Settings.Relationship.CONTRACTUAL;
-    }
-
-    private boolean isActive(Settings.@Nullable Segment segment, boolean contractual, History history) {
+    private boolean isActive(boolean contractual, History history) {
         if (history.contracts().count() == 0 && history.purchases().days() == 0) {
             return true;
         }
         if (contractual) {
             return history.contracts().inForce() > 0;
         }
-        Integer own = segment == null ? null : segment.lapseDays();
-        int lapseDays = own == null ? terms.lapseDays() : own;
+        int lapseDays = terms.lapseDays(history.segment());
         return history.purchases().days() > 0 && history.purchases().daysSinceLast() <= lapseDays;
     }
 

@@ -2,6 +2,7 @@ package churnwatch.snapshot;
 
 import churnwatch.config.Settings;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that a customer's result depends on.
@@ -21,5 +22,19 @@ record Terms(int lapseDays, Map<String, Settings.Segment> segments, int digits, 
                 settings.segments(),
                 Facts.digits(settings.currency()),
                 settings.risk());
+    }
+
+    /** Whether contracts hold a customer of a segment: as configured, else whether there is any. */
+    boolean isContractual(String segment, boolean anyContract) {
+        Settings.@Nullable Segment own = segments.get(segment);
+        Settings.@Nullable Relationship configured = own == null ? null : own.relationship();
+        return configured == null ? anyContract : configured == Settings.Relationship.CONTRACTUAL;
+    }
+
+    /** The lapse days of a segment. */
+    int lapseDays(String segment) {
+        Settings.@Nullable Segment own = segments.get(segment);
+        Integer days = own == null ? null : own.lapseDays();
+        return days == null ? lapseDays : days;
     }
 }

@@ -1,0 +1,208 @@
+package churnwatch.backtest;
+
+import churnwatch.fact.Level;
+import churnwatch.snapshot.Gathering;
+import churnwatch.snapshot.Judgement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+
+/** Every eligible customer on every date, in the order of customers: what the rules said, and what became of the customer. */
+final class Cases {
+    private static final Level[] LEVELS = Level.values();
+
+    private final List<LocalDate> dates;
+    private int size;
+    private int[] customer = new int[1024];
+    private short[] date = new short[1024];
+    private int[] score = new int[1024];
+    private byte[] level = new byte[1024];
+    private int[] daysToChurn = new int[1024];
+    private float[][] feature = new float[Feature.values().length][1024];
+    private final BitSet lost = new BitSet();
+    private final Map<String, BitSet> ofRule = new TreeMap<>();
+    private final Map<String, BitSet> ofSignal = new TreeMap<>();
+
+    Cases(List<LocalDate> dates) {
+        this.dates = List.copyOf(dates);
+    }
+
+    /** The dates of the plan. */
+    List<LocalDate> dates() {
+        return dates;
+    }
+
+    /** Gathers the eligible among some customers. */
+    static Gathering<List<Case>> gathering(Plan plan, Outcomes outcomes) {
+        List<LocalDate> dates = plan.dates();
+        List<Case> cases = new ArrayList<>();
+        return new Gathering<>() {
+            @Override
+            public void add(List<Judgement> judgements) {
+                Judgement judgement = judgements.get(0);
+                if (judgement.customer().purchases().days() >= plan.minPurchases()) {
+                    int date =
+                            Collections.binarySearch(dates, judgement.customer().asOf());
+                    cases.add(new Case(judgement, date, outcomes));
+                }
+            }
+
+            @Override
+            public List<Case> result() {
+                // They came date by date.
+                cases.sort(Comparator.comparingInt(one -> one.customer));
+                return cases;
+            }
+        };
+    }
+
+    void addAll(List<Case> cases) {
+        cases.forEach(this::add);
+    }
+
+    private void add(Case one) {
+        if (size == customer.length) {
+            grow(size + (size >> 1));
+        }
+        customer[size] = one.customer;
+        date[size] = (short) one.date;
+        score[size] = one.scoreMicros;
+        level[size] = (byte) one.level.ordinal();
+        daysToChurn[size] = one.daysToChurn;
+        for (int i = 0; i < feature.length; i++) {
+            feature[i][size] = one.features[i];
+        }
+        lost.set(size, one.isLost);
+        one.signals.forEach(
+                id -> ofSignal.computeIfAbsent(id, signal -> new BitSet()).set(size));
+        one.rules.forEach(
+                name -> ofRule.computeIfAbsent(name, rule -> new BitSet()).set(size));
+        size++;
+    }
+
+    private void grow(int room) {
+        customer = Arrays.copyOf(customer, room);
+        date = Arrays.copyOf(date, room);
+        score = Arrays.copyOf(score, room);
+        level = Arrays.copyOf(level, room);
+        daysToChurn = Arrays.copyOf(daysToChurn, room);
+        for (int i = 0; i < feature.length; i++) {
+            feature[i] = Arrays.copyOf(feature[i], room);
+        }
+    }
+
+    /** Some of these cases. */
+    Cases select(IntPredicate wanted) {
+        Cases some = new Cases(dates);
+        for (int i = 0; i < size; i++) {
+            if (wanted.test(i)) {
+                some.add(new Case(this, i));
+            }
+        }
+        return some;
+    }
+
+    List<String> signals(int i) {
+        return names(ofSignal, i);
+    }
+
+    List<String> rules(int i) {
+        return names(ofRule, i);
+    }
+
+    private static List<String> names(Map<String, BitSet> sets, int i) {
+        return sets.entrySet().stream()
+                .filter(set -> set.getValue().get(i))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    int size() {
+        return size;
+    }
+
+    int customer(int i) {
+        return customer[i];
+    }
+
+    /** How many different customers these cases are. */
+    int customers() {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            count += i == 0 || customer[i] != customer[i - 1] ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The place of the date in the plan. */
+    int date(int i) {
+        return date[i];
+    }
+
+    /** The date, epoch day. */
+    long day(int i) {
+        return dates.get(date[i]).toEpochDay();
+    }
+
+    /** The risk, 0..1. */
+    double score(int i) {
+        return Case.score(score[i]);
+    }
+
+    int scoreMicros(int i) {
+        return score[i];
+    }
+
+    Level level(int i) {
+        return LEVELS[level[i]];
+    }
+
+    int daysToChurn(int i) {
+        return daysToChurn[i];
+    }
+
+    /** NaN where it is not known. */
+    double feature(Feature wanted, int i) {
+        return feature[wanted.ordinal()][i];
+    }
+
+    boolean isLost(int i) {
+        return lost.get(i);
+    }
+
+    BitSet lost() {
+        return lost;
+    }
+
+    /** Those of a level or a graver one. */
+    BitSet atLeast(Level least) {
+        BitSet flagged = new BitSet(size);
+        for (int i = 0; i < size; i++) {
+            flagged.set(i, level[i] >= least.ordinal());
+        }
+        return flagged;
+    }
+
+    BitSet ofLevel(Level wanted) {
+        BitSet flagged = atLeast(wanted);
+        if (wanted.ordinal() + 1 < Level.values().length) {
+            flagged.andNot(atLeast(Level.values()[wanted.ordinal() + 1]));
+        }
+        return flagged;
+    }
+
+    BitSet ofRule(String rule) {
+        return ofRule.getOrDefault(rule, new BitSet());
+    }
+
+    BitSet ofSignal(String signal) {
+        return ofSignal.getOrDefault(signal, new BitSet());
+    }
+}

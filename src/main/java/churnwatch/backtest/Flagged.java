@@ -1,0 +1,117 @@
+package churnwatch.backtest;
+
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well flagged cases are lost ones. A case is flagged with a weight 0..1, less than 1 where only part of equals can be.
+ * A customer on several dates is one observation seen several times: intervals take their spread from customer to customer.
+ */
+final class Flagged {
+    private final double flagged;
+    private final double hits;
+    private final double lost;
+    private final double all;
+    private double precisionSpread;
+    private double recallSpread;
+    private double liftSpread;
+    private int customers;
+    private int flaggedCustomers;
+    private int lostCustomers;
+
+    private Flagged(double flagged, double hits, double lost, double all) {
+        this.flagged = flagged;
+        this.hits = hits;
+        this.lost = lost;
+        this.all = all;
+    }
+
+    static Flagged of(Cases cases, IntToDoubleFunction weight) {
+        double flagged = 0;
+        double hits = 0;
+        for (int i = 0; i < cases.size(); i++) {
+            double own = weight.applyAsDouble(i);
+            flagged += own;
+            hits += cases.isLost(i) ? own : 0;
+        }
+        Flagged sums = new Flagged(flagged, hits, cases.lost().cardinality(), cases.size());
+        int i = 0;
+        while (i < cases.size()) {
+            int customer = cases.customer(i);
+            double ownFlagged = 0;
+            double ownHits = 0;
+            double ownLost = 0;
+            int first = i;
+            for (; i < cases.size() && cases.customer(i) == customer; i++) {
+                double own = weight.applyAsDouble(i);
+                ownFlagged += own;
+                ownHits += cases.isLost(i) ? own : 0;
+                ownLost += cases.isLost(i) ? 1 : 0;
+            }
+            sums.add(ownFlagged, ownHits, ownLost, i - first);
+        }
+        return sums;
+    }
+
+    private void add(double ownFlagged, double ownHits, double ownLost, double own) {
+        double precision = ownHits - hits / flagged * ownFlagged;
+        double recall = ownHits - hits / lost * ownLost;
+        double lift = ownHits / hits - ownFlagged / flagged - ownLost / lost + own / all;
+        precisionSpread += precision * precision;
+        recallSpread += recall * recall;
+        liftSpread += lift * lift;
+        customers++;
+        flaggedCustomers += ownFlagged > 0 ? 1 : 0;
+        lostCustomers += ownLost > 0 ? 1 : 0;
+    }
+
+    double flagged() {
+        return flagged;
+    }
+
+    double hits() {
+        return hits;
+    }
+
+    /** The share of the flagged that were lost; nothing where nobody is flagged. */
+    @Nullable
+    Figure precision() {
+        return flagged == 0 ? null : share(hits, flagged, precisionSpread, flaggedCustomers);
+    }
+
+    /** The share of the lost that were flagged; nothing where nobody was lost. */
+    @Nullable
+    Figure recall() {
+        return lost == 0 ? null : share(hits, lost, recallSpread, lostCustomers);
+    }
+
+    /** Precision as a multiple of the base rate; nothing where nobody is flagged or nobody was lost. */
+    @Nullable
+    Figure lift() {
+        Figure precision = precision();
+        if (precision == null || lost == 0) {
+            return null;
+        }
+        double baseRate = lost / all;
+        if (hits == 0) {
+            return new Figure(0, 0, precision.high() / baseRate);
+        }
+        double lift = precision.value() / baseRate;
+        double factor = Math.exp(Figure.Z * Math.sqrt(liftSpread * correction()));
+        return new Figure(lift, lift / factor, Math.min(lift * factor, 1 / baseRate));
+    }
+
+    private Figure share(double part, double of, double spread, int ofCustomers) {
+        double share = part / of;
+        if (share == 0 || share == 1) {
+            return Figure.share(share, ofCustomers);
+        }
+        double variance = spread * correction() / (of * of);
+        double ifIndependent = share * (1 - share) / of;
+        return Figure.share(share, of / Math.max(1, variance / ifIndependent));
+    }
+
+    private double correction() {
+        return customers > 1 ? customers / (customers - 1.0) : 1;
+    }
+}

@@ -1,0 +1,21 @@
+package churnwatch.backtest;
+
+import java.util.Locale;
+
+/** What counts as being lost within the horizon. */
+public enum Label {
+    /** The churn date lies in it. */
+    CHURN,
+    /** There is no purchase in it. */
+    NO_PURCHASE;
+
+    /** The lower-case word that outputs and options use. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return word();
+    }
+}
