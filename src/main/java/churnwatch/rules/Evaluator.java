@@ -4,33 +4,49 @@ import churnwatch.fact.Customer;
 import churnwatch.fact.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.rule.ConsequenceException;
+import org.kie.api.runtime.rule.AgendaFilter;
 
 /** Evaluates both stages over a few hundred customers at a time. For one thread. */
 public final class Evaluator {
-    /** More firings than this a customer is a rule that fires without end. */
-    private static final int FIRINGS_A_CUSTOMER = 1_000;
-
     private final KieBase signals;
     private final KieBase risk;
     private final LimitTable limits;
+    private final @Nullable AgendaFilter heard;
 
-    Evaluator(KieBase signals, KieBase risk, LimitTable limits) {
+    /** The silent ones of the signal rules are evaluated and never fire. */
+    Evaluator(KieBase signals, KieBase risk, LimitTable limits, Set<String> silent) {
         this.signals = signals;
         this.risk = risk;
         this.limits = limits;
+        this.heard = silent.isEmpty()
+                ? null
+                : match -> !silent.contains(match.getRule().getName());
     }
 
     /** The verdicts on these customers, in their order. */
     public List<Verdict> evaluate(List<Customer> customers) {
-        List<Customer> under = limits.on(customers);
-        return risk(under, signals(under));
+        return evaluate(customers, Deadline.NEVER);
     }
 
-    private List<List<Raised>> signals(List<Customer> customers) {
-        KieSession session = signals.newKieSession();
+    /** The verdicts on these customers, in their order, if they can be had in time. */
+    public List<Verdict> evaluate(List<Customer> customers, Deadline deadline) {
+        List<Customer> under = limits.on(customers);
+        List<List<Raised>> raised = signals(signals, under, List.of(), heard, deadline);
+        return risk(risk, under, raised, deadline);
+    }
+
+    /** What is raised on each of these customers, where some signals stand already. */
+    static List<List<Raised>> signals(
+            KieBase rules,
+            List<Customer> customers,
+            List<Signal> standing,
+            @Nullable AgendaFilter heard,
+            Deadline deadline) {
+        KieSession session = rules.newKieSession();
         try {
             SignalBook book = new SignalBook(session);
             session.addEventListener(book);
@@ -38,7 +54,8 @@ public final class Evaluator {
             for (Customer customer : customers) {
                 session.insert(customer);
             }
-            fire(session, customers.size());
+            standing.forEach(session::insert);
+            new Firing("signals", session, deadline).run(customers.size(), heard);
             List<List<Raised>> raised = new ArrayList<>(customers.size());
             for (Customer customer : customers) {
                 raised.add(book.of(customer));
@@ -49,19 +66,19 @@ public final class Evaluator {
         }
     }
 
-    private List<Verdict> risk(List<Customer> customers, List<List<Raised>> raised) {
-        KieSession session = risk.newKieSession();
+    /** The scores of these customers by what was raised on each. */
+    static List<Verdict> risk(KieBase rules, List<Customer> customers, List<List<Raised>> raised, Deadline deadline) {
+        KieSession session = rules.newKieSession();
         try {
             RiskBook book = new RiskBook();
             session.setGlobal("risk", book);
             for (int i = 0; i < customers.size(); i++) {
                 session.insert(customers.get(i));
                 for (Raised signal : raised.get(i)) {
-                    session.insert(new Signal(
-                            customers.get(i), signal.id(), signal.severity(), String.join(", ", signal.rules())));
+                    session.insert(signal.asFact(customers.get(i)));
                 }
             }
-            fire(session, customers.size());
+            new Firing("risk", session, deadline).run(customers.size(), null);
             List<Verdict> verdicts = new ArrayList<>(customers.size());
             for (int i = 0; i < customers.size(); i++) {
                 verdicts.add(new Verdict(customers.get(i), book.score(customers.get(i)), raised.get(i)));
@@ -70,26 +87,5 @@ public final class Evaluator {
         } finally {
             session.dispose();
         }
-    }
-
-    private static void fire(KieSession session, int customers) {
-        int limit = customers * FIRINGS_A_CUSTOMER;
-        try {
-            if (session.fireAllRules(limit) >= limit) {
-                throw new RuleFailure("A rule fires without end: more than " + FIRINGS_A_CUSTOMER
-                        + " times a customer; look for one that raises what it matches");
-            }
-        } catch (ConsequenceException e) {
-            throw new RuleFailure(
-                    "rule \"" + e.getMatch().getRule().getName() + "\" failed: " + RuleWords.thrown(cause(e)), e);
-        } catch (RuleFailure e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new RuleFailure("A condition of a rule could not be evaluated: " + RuleWords.thrown(e), e);
-        }
-    }
-
-    private static Throwable cause(Throwable e) {
-        return e.getCause() == null ? e : e.getCause();
     }
 }

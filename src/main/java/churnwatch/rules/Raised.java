@@ -1,6 +1,8 @@
 package churnwatch.rules;
 
+import churnwatch.fact.Customer;
 import churnwatch.fact.Severity;
+import churnwatch.fact.Signal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,5 +15,10 @@ public record Raised(String id, Severity severity, List<String> rules, List<Obje
     public Raised {
         rules = List.copyOf(rules);
         evidence = Collections.unmodifiableList(new ArrayList<>(evidence));
+    }
+
+    /** What the risk rules see of it. */
+    Signal asFact(Customer customer) {
+        return new Signal(customer, id, severity, String.join(", ", rules));
     }
 }

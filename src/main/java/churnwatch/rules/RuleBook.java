@@ -1,10 +1,15 @@
 package churnwatch.rules;
 
 import churnwatch.config.Settings.Trust;
+import churnwatch.fact.Customer;
 import churnwatch.fact.Risk;
 import churnwatch.fact.Signals;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
@@ -15,13 +20,19 @@ public final class RuleBook {
     private final KieBase signals;
     private final KieBase risk;
     private final LimitTable limits;
+    private final Set<RuleName> gone;
+    private final Set<String> silent;
+    private @Nullable List<RuleText> texts;
 
-    private RuleBook(RuleFiles files, KieBase signals, KieBase risk, LimitTable limits) {
+    private RuleBook(
+            RuleFiles files, KieBase signals, KieBase risk, LimitTable limits, Set<RuleName> gone, Set<String> silent) {
         this.files = files;
         this.hash = files.hash();
         this.signals = signals;
         this.risk = risk;
         this.limits = limits;
+        this.gone = Set.copyOf(gone);
+        this.silent = Set.copyOf(silent);
     }
 
     /** Reads and compiles a rules folder. */
@@ -38,7 +49,7 @@ public final class RuleBook {
         if (signals == null || risk == null || !faults.isEmpty()) {
             throw new RuleFaults(faults);
         }
-        return new RuleBook(files, signals, risk, limits);
+        return new RuleBook(files, signals, risk, limits, Set.of(), Set.of());
     }
 
     private static @Nullable KieBase compile(Stage stage, List<RuleFile> files, List<RuleFault> faults) {
@@ -60,8 +71,75 @@ public final class RuleBook {
         return files;
     }
 
+    /** The names of its rules, signals before risk, by file and line. */
+    public List<RuleName> rules() {
+        return left().stream().map(RuleText::name).toList();
+    }
+
+    /** What each of its signal rules can be judged by. */
+    public List<RuleNeeds> needs() {
+        return left().stream()
+                .filter(rule -> rule.name().raisesSignals())
+                .map(RuleNeeds::of)
+                .toList();
+    }
+
+    /** The same set, under the same hash, compiled without some rules and without those that extend them. */
+    public RuleBook without(Collection<RuleName> some) {
+        Set<RuleName> out = RuleText.withThoseThatExtend(texts(), some);
+        out.addAll(gone);
+        return new RuleBook(files, compiled("signals", out), compiled("risk", out), limits, out, silent);
+    }
+
+    /** The same set, in which some more signal rules never fire; that costs no compilation. */
+    public RuleBook silencing(Collection<RuleName> some) {
+        Set<String> all = new HashSet<>(silent);
+        some.stream().filter(RuleName::raisesSignals).map(RuleName::name).forEach(all::add);
+        return new RuleBook(files, signals, risk, limits, gone, all);
+    }
+
+    /** The rules that may fire, and where they stand. */
+    List<RuleText> heard() {
+        return left().stream()
+                .filter(rule -> !rule.name().raisesSignals()
+                        || !silent.contains(rule.name().name()))
+                .toList();
+    }
+
+    /** The customers as its rules see them: with the limits of the set. */
+    List<Customer> seen(List<Customer> customers) {
+        return limits.on(customers);
+    }
+
+    /** One rule, with those that it extends, compiled by itself. */
+    KieBase alone(RuleName rule) {
+        Set<RuleName> kept = RuleText.withThoseItExtends(texts(), rule);
+        Set<RuleName> others = texts().stream()
+                .map(RuleText::name)
+                .filter(name -> !kept.contains(name))
+                .collect(Collectors.toSet());
+        return compiled(rule.stage(), others);
+    }
+
+    private KieBase compiled(String stage, Set<RuleName> out) {
+        Stage compiler = new Stage(stage, stage.equals("signals") ? Signals.class : Risk.class);
+        return compiler.compile(RuleText.without(files.stage(stage), texts(), out));
+    }
+
+    private List<RuleText> left() {
+        return texts().stream().filter(rule -> !gone.contains(rule.name())).toList();
+    }
+
+    // Where the texts stand is seldom asked for, and quick to find out.
+    private synchronized List<RuleText> texts() {
+        if (texts == null) {
+            texts = RuleText.of(files);
+        }
+        return texts;
+    }
+
     /** An evaluator over this set, for one thread. */
     public Evaluator evaluator() {
-        return new Evaluator(signals, risk, limits);
+        return new Evaluator(signals, risk, limits, silent);
     }
 }

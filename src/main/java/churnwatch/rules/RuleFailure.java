@@ -1,14 +1,68 @@
 package churnwatch.rules;
 
-/** A rule could not be evaluated; the message names it. */
+import churnwatch.fact.Customer;
+import org.jspecify.annotations.Nullable;
+
+/** Rules could not be evaluated; the message names the rule where it is known. */
 public final class RuleFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RuleFailure(String message, Throwable cause) {
-        super(message, cause);
+    /** How rules fail. */
+    public enum Kind {
+        /** A condition or a consequence threw. */
+        THREW,
+        /** A rule fired far more often than there are customers. */
+        ENDLESS,
+        /** The time allowed was over. */
+        TOO_LONG
     }
 
-    RuleFailure(String message) {
-        super(message);
+    private final Kind kind;
+    private final @Nullable RuleName rule;
+    private final @Nullable Integer customerNo;
+    private final String reason;
+
+    RuleFailure(
+            Kind kind,
+            @Nullable RuleName rule,
+            @Nullable Integer customerNo,
+            String reason,
+            @Nullable Throwable cause) {
+        super(rule == null ? reason : rule + ": " + reason, cause);
+        this.kind = kind;
+        this.rule = rule;
+        this.customerNo = customerNo;
+        this.reason = reason;
+    }
+
+    /** For evidence that cannot be written down: whoever raised it is to blame. */
+    public static RuleFailure ofEvidence(Customer customer, Raised raised, RuntimeException cause) {
+        return new RuleFailure(
+                Kind.THREW,
+                raised.rules().size() == 1 ? RuleName.ofSignals(raised.rules().get(0)) : null,
+                customer.no(),
+                "the evidence of " + raised.id() + " cannot be written down: " + RuleWords.failed(cause),
+                cause);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The rule; empty where only its evaluation by itself can tell. */
+    @Nullable
+    RuleName rule() {
+        return rule;
+    }
+
+    /** The customer on whom it failed, where that is known. */
+    @Nullable
+    Integer customerNo() {
+        return customerNo;
+    }
+
+    /** What happened, without the rule's name. */
+    String reason() {
+        return reason;
     }
 }

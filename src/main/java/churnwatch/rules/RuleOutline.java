@@ -85,12 +85,17 @@ public record RuleOutline(
         List<String> own = commentAbove(lines, rule.getLine());
         return new RuleOutline(
                 rule.getName(),
-                found(RAISE, text),
+                signals(text),
                 file,
                 rule.getLine(),
                 found(NUMBER, text),
                 RuleFiles.hash(Stream.of(text)),
                 sentence(own.isEmpty() ? commentOfFile(lines) : own));
+    }
+
+    /** The ids of the signals that a rule's text raises. */
+    static List<String> signals(String text) {
+        return found(RAISE, text);
     }
 
     private static List<String> found(Pattern pattern, String text) {

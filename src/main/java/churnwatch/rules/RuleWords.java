@@ -22,7 +22,10 @@ final class RuleWords {
             + Pattern.quote(Customer.class.getPackageName()) + "\\.(\\w+)\\.(\\w+)\\(([^)]*)\\)");
     private static final Pattern NO_FIELD = Pattern.compile("(\\w+) cannot be resolved or is not a field");
     private static final Pattern NO_TYPE = Pattern.compile("Unable to resolve ObjectType '(\\w+)'");
+    private static final Pattern IN_RULE = Pattern.compile(" in \\[Rule .*\\]$");
     private static final int FAR = 3;
+    /** More of what a library throws helps nobody. */
+    private static final int LONG = 300;
 
     private RuleWords() {}
 
@@ -58,6 +61,17 @@ final class RuleWords {
     static String thrown(Throwable failure) {
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : tidy(message);
+    }
+
+    /** What kept a rule from being evaluated, with the cause behind it. */
+    static String failed(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String told = IN_RULE.matcher(thrown(failure)).replaceFirst("");
+        String words = root == failure ? told : told + ": " + thrown(root);
+        return words.length() <= LONG ? words : words.substring(0, LONG) + "...";
     }
 
     private static String noMember(String type, String name, String arguments) {

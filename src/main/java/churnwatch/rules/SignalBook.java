@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -31,6 +32,8 @@ final class SignalBook extends DefaultAgendaEventListener implements Signals {
 
     @Override
     public void raise(Customer customer, String id, Severity severity, Object... evidence) {
+        Objects.requireNonNull(id, "signals.raise needs the id of a signal");
+        Objects.requireNonNull(severity, "signals.raise needs a severity");
         if (evidence.length % 2 != 0) {
             throw new IllegalArgumentException("signals.raise needs a name before every value, rule \"" + rule + "\"");
         }
