@@ -122,6 +122,41 @@ public final class Purchases {
     }
 
     @Says(
+            value =
+                    "How sure it is that the customer still buys here at all, told from the own rhythm: it falls once the "
+                            + "silence outgrows the days that used to lie between purchases. To both are added prior days, so "
+                            + "that few purchases say little; a strictness below 1 forgives a bad month",
+            unit = "share 0..1",
+            empty = "1 for one who never bought",
+            example = "purchases.stillBuying(60, 0.75) < 0.3")
+    public double stillBuying(int prior, double strictness) {
+        return purchaseDays.length == 0
+                ? 1
+                : OwnPace.stillBuying(purchaseDays.length, daysSinceFirst(), daysSinceLast(), prior, strictness);
+    }
+
+    @Says(
+            value =
+                    "How sure it is that one who still buys does so within the next days days, at the pace since the first "
+                            + "purchase with prior days added",
+            unit = "share 0..1",
+            empty = "1 for one who never bought",
+            example = "purchases.buysWithin(60, 60) < 0.2")
+    public double buysWithin(int days, int prior) {
+        return purchaseDays.length == 0 ? 1 : OwnPace.buysWithin(purchaseDays.length, daysSinceFirst(), days, prior);
+    }
+
+    @Says(
+            value = "By which share the last days days brought less money than as many days before",
+            unit = "share 0..1",
+            empty = "0 where the days before brought nothing, or no more",
+            example = "purchases.spendFall(90) > 0.5")
+    public double spendFall(int days) {
+        long before = spend(days, 2 * days);
+        return before <= 0 ? 0 : Math.min(1, Math.max(0, 1 - spend(0, days) / (double) before));
+    }
+
+    @Says(
             value = "Number of distinct orders aged at least from and less than to days; an order of several "
                     + "rows counts once",
             unit = "orders",

@@ -5,6 +5,8 @@
 CREATE OR REPLACE TEMP TABLE buyer AS
 SELECT customer_no,
        max(purchased_day) FILTER (amount >= 0) AS last_day,
+       min(purchased_day) FILTER (amount >= 0) AS first_day,
+       count(DISTINCT purchased_day) FILTER (amount >= 0) AS n_days,
        max(purchased_day) FILTER (amount >= 0 AND purchased_day <= {as_of} - 90) AS last_before,
        coalesce(sum(amount) FILTER (purchased_day > {as_of} - 365), 0)::BIGINT AS m_now,
        coalesce(sum(amount) FILTER (purchased_day > {as_of} - 455 AND purchased_day <= {as_of} - 90), 0)::BIGINT AS m_before
@@ -22,7 +24,8 @@ FROM (
 GROUP BY customer_no;
 
 CREATE OR REPLACE TEMP TABLE active AS
-SELECT c.customer_no, c.joined_on, b.last_day, coalesce(b.m_now, 0) AS m_now
+SELECT c.customer_no, c.joined_on, k.covered IS NOT NULL AS contractual, b.first_day, b.last_day, b.n_days,
+       coalesce(b.m_now, 0) AS m_now
 FROM customers c
 LEFT JOIN buyer b USING (customer_no)
 LEFT JOIN (
@@ -255,14 +258,14 @@ CREATE OR REPLACE TEMP TABLE raised AS
 SELECT customer_no, signals,
        safe * CASE WHEN complaint AND late AND moved THEN 0.7 ELSE 1 END
        * CASE WHEN billing AND late THEN 0.9 ELSE 1 END
-       * CASE WHEN rfm AND offer THEN 0.9 ELSE 1 END
        * CASE WHEN complaint AND dissatisfied THEN 0.85 ELSE 1 END AS safe
 FROM (
     SELECT customer_no, count(*) AS signals,
-           product(CASE severity WHEN 0 THEN 0.9 WHEN 1 THEN 0.8 WHEN 2 THEN 0.65 ELSE 0.4 END) AS safe,
+           product(CASE
+               WHEN signal IN ('falling_rfm', 'overdue_purchase', 'category_defection', 'unanswered_offer') THEN 0.99
+               WHEN severity = 0 THEN 0.9 WHEN severity = 1 THEN 0.8 WHEN severity = 2 THEN 0.65 ELSE 0.4 END) AS safe,
            bool_or(signal = 'complaint_mishandled') AS complaint, bool_or(signal = 'late_payment') AS late,
            bool_or(signal = 'address_change') AS moved, bool_or(signal = 'billing_question') AS billing,
-           bool_or(signal = 'falling_rfm') AS rfm, bool_or(signal = 'unanswered_offer') AS offer,
            bool_or(signal = 'falling_satisfaction') AS dissatisfied
     FROM fired GROUP BY customer_no);
 
@@ -276,11 +279,21 @@ WITH term AS (
 contracted AS (
     SELECT customer_no, sum(yearly_value)::BIGINT AS yearly_value
     FROM term WHERE NOT (followed AND coalesce(ends_on < {as_of}, false)) GROUP BY customer_no),
+-- How likely a purchase follows in 60 days: odds of still buying, times purchases expected.
+pace AS (
+    SELECT customer_no, n_days * power((last_day - first_day + 60.0) / ({as_of} - first_day + 60), 0.75 * n_days) AS odds,
+           n_days * 60.0 / ({as_of} - first_day + 60) AS expected, {as_of} - last_day >= 30 AS silent
+    FROM active WHERE NOT contractual AND last_day IS NOT NULL),
+standing AS (
+    SELECT customer_no, odds / (odds + 1) * expected / (expected + 1) AS returns, silent FROM pace),
 scored AS (
-    SELECT a.customer_no, n.r * 100 + n.f * 10 + n.m AS rfm, coalesce(k.yearly_value, 0) + a.m_now AS yearly_value,
-           s.signals, 1 - coalesce(1 - 0.04 * (15 - n.r - n.f - n.m), 1) * coalesce(s.safe, 1) AS score
+    SELECT a.customer_no, n.r * 100 + n.f * 10 + n.m AS rfm, coalesce(k.yearly_value, 0) + a.m_now AS yearly_value, s.signals,
+           1 - coalesce(s.safe, 1) * CASE
+               WHEN p.returns IS NOT NULL THEN (1 - 0.5 * (1 - p.returns)) * CASE WHEN p.silent AND p.returns <= 0.2 THEN 0.8 ELSE 1 END
+               WHEN n.r IS NOT NULL AND a.contractual THEN 1 - 0.02 * (15 - n.r - n.f - n.m)
+               ELSE 1 END AS score
     FROM active a LEFT JOIN rfm_now n USING (customer_no) LEFT JOIN raised s USING (customer_no)
-    LEFT JOIN contracted k USING (customer_no))
+    LEFT JOIN contracted k USING (customer_no) LEFT JOIN standing p USING (customer_no))
 SELECT customer_no, rfm, score, yearly_value, round(yearly_value * score)::BIGINT AS value_at_risk,
        CASE WHEN score < 0.25 THEN 'low' WHEN score < 0.5 THEN 'medium' WHEN score < 0.75 THEN 'high' ELSE 'critical' END AS level,
        signals
