@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every set that a snapshot used is kept and can be shown and brought back, with the commands of ops. */
 class RuleVersionsTest {
-    private static final String LATE = "signals/late_payment.drl";
+    private static final String OVERDUE = "signals/overdue_purchase.drl";
 
     @TempDir
     Path folder;
@@ -38,34 +38,34 @@ class RuleVersionsTest {
         assertThat(csv()).isEmpty();
         String first = snapshot();
         assertThat(snapshot()).isEqualTo(first);
-        edit(LATE, "> 7", "> 8");
+        edit(OVERDUE, ">= 14", ">= 15");
         String second = snapshot();
 
         // The date was taken again with the second set, so no snapshot stands that the first one made.
         String now = "2026-03-31T10:00:00Z";
         assertThat(csv())
                 .containsExactlyInAnyOrder(
-                        now + "," + first + "," + now + ",,0,17,",
-                        now + "," + second + "," + now + "," + now + ",1,17,folder");
+                        now + "," + first + "," + now + ",,0,18,",
+                        now + "," + second + "," + now + "," + now + ",1,18,folder");
         assertThat(run("alerts", "--format", "csv").out().lines().skip(1))
                 .isNotEmpty()
                 .allSatisfy(alert -> assertThat(alert).endsWith("," + second));
         CommandRun shown = run("rules", "show", first.substring(0, 5));
         assertThat(shown.code()).isZero();
         assertThat(shown.out())
-                .contains("==> " + LATE + " <==", "worstDaysLate(90) > 7", "==> risk/base.drl <==")
-                .doesNotContain("worstDaysLate(90) > 8");
+                .contains("==> " + OVERDUE + " <==", "daysSinceLast >= 14", "==> risk/base.drl <==")
+                .doesNotContain("daysSinceLast >= 15");
         CommandRun json = run("rules", "show", second, "--format", "json");
         assertThat(json.out())
                 .startsWith("[")
-                .contains("\"rule_set\":\"" + second + "\",\"file\":\"" + LATE + "\"", "worstDaysLate(90) > 8");
+                .contains("\"rule_set\":\"" + second + "\",\"file\":\"" + OVERDUE + "\"", "daysSinceLast >= 15");
     }
 
     @Test
     void anUnknownOrAmbiguousHashIsRefusedWithWhatThereIs() {
         assertThat(run("rules", "show", "ab")).satisfies(run -> refused(run, "No rule set is kept yet"));
         String first = snapshot();
-        edit(LATE, "> 7", "> 8");
+        edit(OVERDUE, ">= 14", ">= 15");
         String second = snapshot();
 
         assertThat(run("rules", "show", "nothing"))
@@ -79,11 +79,11 @@ class RuleVersionsTest {
     void rollbackBringsTheSetBeforeBackAndKeepsWhatLayThere() throws IOException {
         String first = snapshot();
         Map<String, String> before = texts();
-        edit(LATE, "> 7", "> 8");
+        edit(OVERDUE, ">= 14", ">= 15");
         String second = snapshot();
         Map<String, String> between = texts();
         // An edit that nobody ever used, with a file more, a file less, and one that does not even compile.
-        edit(LATE, "> 8", "> 9");
+        edit(OVERDUE, ">= 15", ">= 16");
         Files.writeString(rules.resolve("signals/mine.drl"), "package signals\nrule broken");
         Files.delete(rules.resolve("signals/billing_question.drl"));
         Files.writeString(rules.resolve("README.md"), "notes of ops");
@@ -94,7 +94,7 @@ class RuleVersionsTest {
         CommandRun back = run("rules", "rollback");
         assertThat(back.code()).as(back.err()).isZero();
         assertThat(back.out())
-                .contains("holds rule set " + second + " again: 2 files written, 1 removed, 15 as they were")
+                .contains("holds rule set " + second + " again: 2 files written, 1 removed, 16 as they were")
                 .contains("README.md and tests/ were left alone");
         assertThat(texts()).isEqualTo(between);
         assertThat(rules.resolve("README.md")).hasContent("notes of ops");
@@ -116,7 +116,7 @@ class RuleVersionsTest {
     @Test
     void afterARollbackTheSetBeforeIsTheOneThatWasInUseThen() {
         String first = snapshot();
-        edit(LATE, "> 7", "> 8");
+        edit(OVERDUE, ">= 14", ">= 15");
         String second = snapshot();
         run("rules", "rollback");
         assertThat(snapshot()).isEqualTo(first);
@@ -134,7 +134,7 @@ class RuleVersionsTest {
         }
         CommandRun back = run("rules", "rollback", first.substring(0, 4));
         assertThat(back.code()).as(back.err()).isZero();
-        assertThat(back.out()).contains("17 files written, 0 removed").doesNotContain("brings it back");
+        assertThat(back.out()).contains("18 files written, 0 removed").doesNotContain("brings it back");
         assertThat(texts()).isEqualTo(before);
     }
 
