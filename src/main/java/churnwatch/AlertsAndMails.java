@@ -21,8 +21,8 @@ record AlertsAndMails(AlertBook alerts, Digests digests, Clock clock, Consumer<S
         AlertRun run = alerts.begin(transaction, asOf, ruleSet, clock.millis());
         return new Run() {
             @Override
-            public void accept(Assessment assessment) {
-                run.accept(assessment);
+            public boolean accept(Assessment assessment) {
+                return run.accept(assessment).isChange();
             }
 
             @Override

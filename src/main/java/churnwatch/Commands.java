@@ -1,5 +1,7 @@
 package churnwatch;
 
+import churnwatch.cli.AlertCommand;
+import churnwatch.cli.AlertReplayCommand;
 import churnwatch.cli.AlertsCommand;
 import churnwatch.cli.AuditCommand;
 import churnwatch.cli.BackupCommand;
@@ -46,6 +48,7 @@ final class Commands {
         line.addSubcommand("signals", new SignalsCommand(app::database, output));
         line.addSubcommand("risk", new RiskCommand(app::database, output));
         line.addSubcommand("alerts", new AlertsCommand(app::database, output));
+        line.addSubcommand("alert", alert(app, output));
         line.addSubcommand(
                 "customer",
                 new CommandLine(new CustomerCommand())
@@ -66,6 +69,11 @@ final class Commands {
                 .addSubcommand("retry", new MailRetryCommand(app::database, app::outbox, output))
                 .addSubcommand("preview", new MailPreviewCommand(app::database, app::digests, output))
                 .addSubcommand("test", new MailTestCommand(app::database, app::sender, app::outbox, output));
+    }
+
+    private static CommandLine alert(Churnwatch app, Output output) {
+        return new CommandLine(new AlertCommand())
+                .addSubcommand("replay", new AlertReplayCommand(app::settings, app::database, output));
     }
 
     private static CommandLine rules(Churnwatch app, Output output) {

@@ -13,6 +13,7 @@ import churnwatch.notify.NotifyException;
 import churnwatch.rules.RuleFailure;
 import churnwatch.rules.RuleFaults;
 import churnwatch.schedule.Crons;
+import churnwatch.snapshot.ReplayImpossible;
 import churnwatch.snapshot.SnapshotRefused;
 import churnwatch.store.StoreException;
 import churnwatch.versions.VersionException;
@@ -44,6 +45,7 @@ public final class Main {
             StoreException.class,
             IntakeException.class,
             SnapshotRefused.class,
+            ReplayImpossible.class,
             RuleFailure.class,
             VersionException.class,
             NotifyException.class);

@@ -1,6 +1,8 @@
 package churnwatch.alert;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Why a snapshot did what it did with one customer's alert. */
 public enum Reason {
@@ -26,6 +28,16 @@ public enum Reason {
     EXPIRED,
     /** The customer is no longer active: the alert closed as lost. */
     LOST;
+
+    /** Those by which an alert comes to say something that it did not say before. */
+    static Set<Reason> changes() {
+        return EnumSet.of(OPENED, ROSE, RISE_WAITS, JOINED, LEVEL_CHANGED);
+    }
+
+    /** Whether the alert says something that it did not say before. */
+    public boolean isChange() {
+        return changes().contains(this);
+    }
 
     /** The lower-case word that the history keeps. */
     public String word() {

@@ -12,8 +12,11 @@ public interface Aftermath {
 
     /** Takes the results of one snapshot. */
     interface Run {
-        /** Takes the customers with at least one signal, in the order of their numbers. */
-        void accept(Assessment assessment);
+        /**
+         * Takes the customers with at least one signal, in the order of their numbers; says whether an alert opens or
+         * changes, so that what it was made from has to be kept.
+         */
+        boolean accept(Assessment assessment);
 
         /** Ends; the predicate tells which customer numbers are active. */
         void finish(IntPredicate active);

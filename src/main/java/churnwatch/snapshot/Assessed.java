@@ -1,12 +1,19 @@
 package churnwatch.snapshot;
 
 import churnwatch.fact.Assessment;
-import churnwatch.fact.FiredSignal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a snapshot stores of some customers: everybody's scores, and the assessments of those with a signal. */
-record Assessed(int firstCustomerNo, Block block, List<Assessment> withSignals) {
+/** What a snapshot stores of some customers: everybody's scores, and more of those with a signal. */
+record Assessed(int firstCustomerNo, Block block, List<WithSignals> withSignals) {
+    /** A customer with a signal: the assessment, and what it was made from. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of them.
+    record WithSignals(Assessment assessment, byte[] packed, List<String> cited) {
+        Origin origin() {
+            return new Origin(assessment.customerNo(), packed, cited, Origin.Said.of(assessment));
+        }
+    }
+
     /** Gathers from the customer of a number on. */
     static Gathering<Assessed> from(int firstCustomerNo) {
         Assessed assessed = new Assessed(firstCustomerNo, Block.withRoom(Evaluation.CHUNK), new ArrayList<>());
@@ -31,17 +38,9 @@ record Assessed(int firstCustomerNo, Block block, List<Assessment> withSignals) 
                 judgement.valueAtRisk(),
                 judgement.customer().rfm());
         if (!judgement.signals().isEmpty()) {
-            withSignals.add(assessment(judgement));
+            List<String> cited = new ArrayList<>();
+            Assessment assessment = judgement.assessment(cited);
+            withSignals.add(new WithSignals(assessment, judgement.place().packed(), cited));
         }
-    }
-
-    private static Assessment assessment(Judgement judgement) {
-        List<FiredSignal> signals = new ArrayList<>(judgement.signals().size());
-        judgement
-                .signals()
-                .forEach(raised ->
-                        signals.add(new FiredSignal(raised.id(), raised.severity(), judgement.evidence(raised))));
-        return new Assessment(
-                judgement.customer().no(), judgement.score(), judgement.level(), judgement.valueAtRisk(), signals);
     }
 }

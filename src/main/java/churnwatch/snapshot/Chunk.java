@@ -50,6 +50,12 @@ final class Chunk {
         }
     }
 
+    /** A copy of the history at an offset. */
+    static byte[] history(byte[] rows, int offset) {
+        int length = ByteBuffer.wrap(rows).getInt(offset - Integer.BYTES);
+        return Arrays.copyOfRange(rows, offset, offset + length);
+    }
+
     /** Rows one behind the other: number, length, history. */
     static final class Rows {
         private byte[] bytes = new byte[1 << 16];

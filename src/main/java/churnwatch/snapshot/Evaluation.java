@@ -56,7 +56,8 @@ public final class Evaluation {
                     new Pool<>(readers.stream().map(first::worker).toList())) {
                 pool.run(chunks, FirstPass.Worker::read, chunk -> {});
             }
-            return new Look(readers, chunks, first.seen());
+            // Read after the histories' state was fixed: codes are only ever added, so it knows all that stand in them.
+            return new Look(readers, chunks, first.seen(), database.read(Dictionary::read));
         } catch (RuntimeException | Error e) {
             readers.forEach(ChunkReader::close);
             throw e;
@@ -65,12 +66,10 @@ public final class Evaluation {
 
     /** The second pass: facts, rules, scores. */
     <R> void judge(Look look, List<RuleBook> sets, IntFunction<Gathering<R>> gatherings, Consumer<R> taker) {
-        // Read after the histories' state was fixed: codes are only ever added, so it knows all that stand in them.
-        Dictionary dictionary = database.read(Dictionary::read);
         List<Judge> judges = new ArrayList<>();
         for (ChunkReader reader : look.readers()) {
             List<Facts> facts = look.seen().stream()
-                    .map(seen -> new Facts(seen.asOf(), settings, dictionary, seen.now(), seen.before()))
+                    .map(seen -> new Facts(seen.asOf(), settings, look.dictionary(), seen.now(), seen.before()))
                     .toList();
             judges.add(new Judge(reader, facts, sets, settings));
         }
@@ -95,8 +94,9 @@ public final class Evaluation {
         return chunks;
     }
 
-    /** What the first pass left: readers that see one state of the database, and the populations. */
-    record Look(List<ChunkReader> readers, List<Chunk> chunks, List<Seen> seen) implements AutoCloseable {
+    /** What the first pass left: readers that see one state of the database, the populations, and what codes mean. */
+    record Look(List<ChunkReader> readers, List<Chunk> chunks, List<Seen> seen, Dictionary dictionary)
+            implements AutoCloseable {
         @Override
         public void close() {
             readers.forEach(ChunkReader::close);

@@ -3,7 +3,6 @@ package churnwatch.snapshot;
 import churnwatch.fact.Event;
 import churnwatch.fact.Rfm;
 import churnwatch.fact.TouchpointChange;
-import churnwatch.history.EventIds;
 import churnwatch.rules.Raised;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -43,7 +42,13 @@ final class EvidenceJson {
         this.digits = digits;
     }
 
-    String of(int customerNo, Raised signal, EventIds ids) throws SQLException {
+    /** Names the stored row behind an event: the one at a place among a customer's rows of a feed file. */
+    interface Ids {
+        String find(String table, int customerNo, int ordinal) throws SQLException;
+    }
+
+    /** The evidence; the ids that it names are added to those cited. */
+    String of(int customerNo, Raised signal, Ids ids, List<String> cited) throws SQLException {
         StringWriter text = new StringWriter();
         Set<Event> events = new LinkedHashSet<>();
         try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -62,7 +67,7 @@ final class EvidenceJson {
             json.writeEndObject();
             json.writeArrayFieldStart("facts");
             for (Event event : events) {
-                event(json, event, customerNo, ids);
+                event(json, event, id(event, customerNo, ids, cited));
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -86,14 +91,19 @@ final class EvidenceJson {
         }
     }
 
-    private void event(JsonGenerator json, Event event, int customerNo, EventIds ids) throws IOException, SQLException {
+    private static String id(Event event, int customerNo, Ids ids, List<String> cited) throws SQLException {
+        if (event instanceof TouchpointChange change) {
+            return change.id();
+        }
+        String id = ids.find(event.table(), customerNo, event.ordinal());
+        cited.add(id);
+        return id;
+    }
+
+    private void event(JsonGenerator json, Event event, String id) throws IOException {
         json.writeStartObject();
         json.writeStringField("table", event.table());
-        json.writeStringField(
-                "id",
-                event instanceof TouchpointChange change
-                        ? change.id()
-                        : ids.find(event.table(), customerNo, event.ordinal()));
+        json.writeStringField("id", id);
         json.writeFieldName("date");
         value(json, event.date());
         for (Component component : COMPONENTS.get(event.getClass())) {

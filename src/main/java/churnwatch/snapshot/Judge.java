@@ -4,16 +4,12 @@ import churnwatch.config.Settings;
 import churnwatch.fact.Customer;
 import churnwatch.history.EventIds;
 import churnwatch.rules.Evaluator;
-import churnwatch.rules.Raised;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.Verdict;
 import churnwatch.store.Failures;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** The second pass over one chunk: facts, rules, scores, and evidence where it is asked for. For one thread. */
 final class Judge implements Pool.Worker {
@@ -37,10 +33,10 @@ final class Judge implements Pool.Worker {
                 .toList();
     }
 
-    private BiFunction<Customer, Raised, String> evidence(EvidenceJson json) {
-        return (customer, raised) -> {
+    private Judgement.Evidence evidence(EvidenceJson json) {
+        return (customer, raised, cited) -> {
             try {
-                return json.of(customer.no(), raised, ids);
+                return json.of(customer.no(), raised, ids::find, cited);
             } catch (SQLException e) {
                 throw Failures.explain("The ids for evidence cannot be read", e);
             }
@@ -60,25 +56,19 @@ final class Judge implements Pool.Worker {
         return gathering.result();
     }
 
-    private static long valueAtRisk(long yearlyValue, double score) {
-        return BigDecimal.valueOf(yearlyValue)
-                .multiply(BigDecimal.valueOf(score))
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValue();
-    }
-
     @Override
     public void close() {
         ids.close();
     }
 
-    private record RuleSet(Evaluator evaluator, BiFunction<Customer, Raised, String> evidence) {}
+    private record RuleSet(Evaluator evaluator, Judgement.Evidence evidence) {}
 
     /** The customers of one session after the other. */
     private final class Batch {
         private final Facts facts;
         private final Gathering<?> gathering;
         private final List<Customer> customers = new ArrayList<>(SESSION);
+        private final List<Origin.Place> places = new ArrayList<>(SESSION);
 
         Batch(Facts facts, Gathering<?> gathering) {
             this.facts = facts;
@@ -89,6 +79,7 @@ final class Judge implements Pool.Worker {
             Customer customer = facts.build(customerNo, source, offset);
             if (customer != null) {
                 customers.add(customer);
+                places.add(new Origin.Place(source, offset));
                 if (customers.size() == SESSION) {
                     evaluate();
                 }
@@ -105,20 +96,14 @@ final class Judge implements Pool.Worker {
             for (int i = 0; i < customers.size(); i++) {
                 List<Judgement> judgements = new ArrayList<>(sets.size());
                 for (int set = 0; set < sets.size(); set++) {
-                    judgements.add(
-                            judgement(verdicts.get(set).get(i), sets.get(set).evidence()));
+                    Verdict verdict = verdicts.get(set).get(i);
+                    judgements.add(new Judgement(
+                            verdict, cuts, places.get(i), sets.get(set).evidence()));
                 }
                 gathering.add(judgements);
             }
             customers.clear();
-        }
-
-        private Judgement judgement(Verdict verdict, BiFunction<Customer, Raised, String> evidence) {
-            return new Judgement(
-                    verdict,
-                    Levels.of(verdict.score(), cuts),
-                    valueAtRisk(verdict.customer().yearlyValue(), verdict.score()),
-                    evidence);
+            places.clear();
         }
     }
 }

@@ -1,24 +1,35 @@
 package churnwatch.snapshot;
 
+import churnwatch.config.Settings;
+import churnwatch.fact.Assessment;
 import churnwatch.fact.Customer;
+import churnwatch.fact.FiredSignal;
 import churnwatch.fact.Level;
 import churnwatch.rules.Raised;
 import churnwatch.rules.Verdict;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** What one rule set says of one active customer on one date. */
 public final class Judgement {
     private final Verdict verdict;
     private final Level level;
-    private final long valueAtRisk;
-    private final BiFunction<Customer, Raised, String> evidence;
+    private final Origin.Place place;
+    private final Evidence evidence;
 
-    Judgement(Verdict verdict, Level level, long valueAtRisk, BiFunction<Customer, Raised, String> evidence) {
+    Judgement(Verdict verdict, Settings.Risk levels, Origin.Place place, Evidence evidence) {
         this.verdict = verdict;
-        this.level = level;
-        this.valueAtRisk = valueAtRisk;
+        this.level = Levels.of(verdict.score(), levels);
+        this.place = place;
         this.evidence = evidence;
+    }
+
+    /** Writes evidence as JSON; the ids of the rows that it names are added to those cited. */
+    @FunctionalInterface
+    interface Evidence {
+        String of(Customer customer, Raised signal, List<String> cited);
     }
 
     /** The fact, which says the date too. */
@@ -37,7 +48,10 @@ public final class Judgement {
 
     /** Yearly value x score, minor units of the currency. */
     public long valueAtRisk() {
-        return valueAtRisk;
+        return BigDecimal.valueOf(verdict.customer().yearlyValue())
+                .multiply(BigDecimal.valueOf(verdict.score()))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValue();
     }
 
     /** The signals that stand, sorted by id. */
@@ -47,6 +61,21 @@ public final class Judgement {
 
     /** The evidence of one of the signals as a JSON object; to be asked for while the judgement is being gathered. */
     public String evidence(Raised signal) {
-        return evidence.apply(verdict.customer(), signal);
+        return evidence.of(verdict.customer(), signal, new ArrayList<>());
+    }
+
+    /** What is stored of it; the ids of the rows that the evidence names are added to those cited. */
+    Assessment assessment(List<String> cited) {
+        List<FiredSignal> signals = new ArrayList<>(verdict.signals().size());
+        for (Raised raised : verdict.signals()) {
+            signals.add(
+                    new FiredSignal(raised.id(), raised.severity(), evidence.of(verdict.customer(), raised, cited)));
+        }
+        return new Assessment(verdict.customer().no(), verdict.score(), level, valueAtRisk(), signals);
+    }
+
+    /** Where the customer's packed history lies; to be asked while the judgement is being gathered. */
+    Origin.Place place() {
+        return place;
     }
 }

@@ -53,8 +53,8 @@ final class ResultWriter implements AutoCloseable {
             blocks.setInt(2, assessed.firstCustomerNo());
             blocks.setBytes(3, block.toBytes());
             blocks.executeUpdate();
-            for (Assessment assessment : assessed.withSignals()) {
-                write(assessment);
+            for (Assessed.WithSignals one : assessed.withSignals()) {
+                write(one.assessment());
             }
         } catch (SQLException e) {
             throw notStored(e);

@@ -5,6 +5,7 @@ import churnwatch.rules.RuleBook;
 import churnwatch.store.Database;
 import churnwatch.versions.RuleSets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,12 +41,12 @@ public final class Snapshots {
         boolean replayed = isOlderThanNewest(transaction, asOf);
         Evaluation evaluation = new Evaluation(database, settings);
         try (Evaluation.Look look = evaluation.look(List.of(asOf));
-                ResultWriter writer = new ResultWriter(transaction, asOf)) {
-            Aftermath.Run run = replayed ? null : aftermath.begin(transaction, asOf, book.hash());
+                ResultWriter writer = new ResultWriter(transaction, asOf);
+                Consequences alerts = replayed ? null : consequences(transaction, asOf, book, look)) {
             evaluation.judge(look, List.of(book), Assessed::from, assessed -> {
                 writer.write(assessed);
-                if (run != null) {
-                    assessed.withSignals().forEach(run::accept);
+                if (alerts != null) {
+                    alerts.follow(assessed);
                 }
             });
             Seen seen = look.seen().get(0);
@@ -57,14 +58,24 @@ public final class Snapshots {
                     seen.population(),
                     writer.signalCount(),
                     replayed);
-            writer.finish(report, clock.millis());
-            new RuleSets(transaction).use(book.files(), RuleSets.Who.SNAPSHOT, clock.instant());
-            if (run != null) {
-                // Last, since the mails tell the evidence that was stored just now.
-                run.finish(writer.active()::get);
+            Instant now = clock.instant();
+            writer.finish(report, now.toEpochMilli());
+            new RuleSets(transaction).use(book.files(), RuleSets.Who.SNAPSHOT, now);
+            if (alerts != null) {
+                alerts.finish(book.hash(), now.toEpochMilli(), writer.active());
             }
             return report;
         }
+    }
+
+    private Consequences consequences(Handle transaction, LocalDate asOf, RuleBook book, Evaluation.Look look) {
+        Seen seen = look.seen().get(0);
+        return new Consequences(
+                transaction,
+                asOf,
+                aftermath.begin(transaction, asOf, book.hash()),
+                new Basis(Terms.of(settings), seen.now(), seen.before()),
+                look.dictionary());
     }
 
     private static boolean isOlderThanNewest(Handle transaction, LocalDate asOf) {

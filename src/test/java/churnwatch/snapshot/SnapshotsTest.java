@@ -162,8 +162,8 @@ class SnapshotsTest {
 
     private final class Follow implements Aftermath.Run {
         @Override
-        public void accept(Assessment assessment) {
-            followed.add(assessment);
+        public boolean accept(Assessment assessment) {
+            return followed.add(assessment);
         }
 
         @Override
