@@ -130,6 +130,6 @@ final class LimitTable {
     }
 
     private static void fault(LimitUse use, String what, String remedy, List<RuleFault> faults) {
-        faults.add(new RuleFault(use.file(), use.line(), "", "column " + use.column() + ": " + what + "; " + remedy));
+        faults.add(new RuleFault(use.file(), use.line(), use.column(), "", what, remedy));
     }
 }

@@ -2,9 +2,8 @@ package churnwatch.rules;
 
 import churnwatch.config.Settings.Trust;
 import churnwatch.fact.Customer;
-import churnwatch.fact.Risk;
-import churnwatch.fact.Signals;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One compiled rule set: the signal rules, the risk rules, and the hash of their files. */
 public final class RuleBook {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
+
     private final RuleFiles files;
+    private final Trust trust;
     private final String hash;
     private final KieBase signals;
     private final KieBase risk;
@@ -25,8 +29,15 @@ public final class RuleBook {
     private @Nullable List<RuleText> texts;
 
     private RuleBook(
-            RuleFiles files, KieBase signals, KieBase risk, LimitTable limits, Set<RuleName> gone, Set<String> silent) {
+            RuleFiles files,
+            Trust trust,
+            KieBase signals,
+            KieBase risk,
+            LimitTable limits,
+            Set<RuleName> gone,
+            Set<String> silent) {
         this.files = files;
+        this.trust = trust;
         this.hash = files.hash();
         this.signals = signals;
         this.risk = risk;
@@ -40,25 +51,32 @@ public final class RuleBook {
         return of(RuleFiles.read(folder), trust);
     }
 
-    /** Compiles a rule set from its texts; {@link RuleFaults} lists everything that is wrong with it. */
+    /**
+     * Compiles a rule set from its texts; {@link RuleFaults} lists everything that is wrong with it. Unless files are
+     * trusted in full, one that holds more than rules over facts is refused, and nothing of it is compiled.
+     */
     public static RuleBook of(RuleFiles files, Trust trust) {
+        if (trust == Trust.FULL) {
+            LOG.warn("rules.trust is full: rule files are code with all rights of this program, and nothing guards"
+                    + " against what they do; set rules.trust=guarded");
+        }
         List<RuleFault> faults = files.missing();
-        @Nullable KieBase signals = compile(new Stage("signals", Signals.class), files.stage("signals"), faults);
-        @Nullable KieBase risk = compile(new Stage("risk", Risk.class), files.stage("risk"), faults);
+        @Nullable KieBase signals = compile(Stage.SIGNALS, files.stage("signals"), trust, faults);
+        @Nullable KieBase risk = compile(Stage.RISK, files.stage("risk"), trust, faults);
         LimitTable limits = LimitTable.of(files, faults);
         if (signals == null || risk == null || !faults.isEmpty()) {
             throw new RuleFaults(faults);
         }
-        return new RuleBook(files, signals, risk, limits, Set.of(), Set.of());
+        return new RuleBook(files, trust, signals, risk, limits, Set.of(), Set.of());
     }
 
-    private static @Nullable KieBase compile(Stage stage, List<RuleFile> files, List<RuleFault> faults) {
-        try {
-            return stage.compile(files);
-        } catch (RuleFaults e) {
-            faults.addAll(e.faults());
-            return null;
-        }
+    private static @Nullable KieBase compile(Stage stage, List<RuleFile> files, Trust trust, List<RuleFault> faults) {
+        List<RuleFault> ofStage = new ArrayList<>();
+        List<ParsedFile> parsed = new StageReader(stage, trust, ofStage).read(files);
+        @Nullable KieBase base = new StageCompiler(stage).compile(parsed, ofStage);
+        ofStage.sort(StageCompiler.order());
+        faults.addAll(ofStage);
+        return base;
     }
 
     /** The version of the set: the first 12 digits of the SHA-256 over names and texts of its files. */
@@ -88,14 +106,14 @@ public final class RuleBook {
     public RuleBook without(Collection<RuleName> some) {
         Set<RuleName> out = RuleText.withThoseThatExtend(texts(), some);
         out.addAll(gone);
-        return new RuleBook(files, compiled("signals", out), compiled("risk", out), limits, out, silent);
+        return new RuleBook(files, trust, compiled("signals", out), compiled("risk", out), limits, out, silent);
     }
 
     /** The same set, in which some more signal rules never fire; that costs no compilation. */
     public RuleBook silencing(Collection<RuleName> some) {
         Set<String> all = new HashSet<>(silent);
         some.stream().filter(RuleName::raisesSignals).map(RuleName::name).forEach(all::add);
-        return new RuleBook(files, signals, risk, limits, gone, all);
+        return new RuleBook(files, trust, signals, risk, limits, gone, all);
     }
 
     /** The rules that may fire, and where they stand. */
@@ -122,8 +140,13 @@ public final class RuleBook {
     }
 
     private KieBase compiled(String stage, Set<RuleName> out) {
-        Stage compiler = new Stage(stage, stage.equals("signals") ? Signals.class : Risk.class);
-        return compiler.compile(RuleText.without(files.stage(stage), texts(), out));
+        List<RuleFault> faults = new ArrayList<>();
+        @Nullable
+        KieBase base = compile(Stage.of(stage), RuleText.without(files.stage(stage), texts(), out), trust, faults);
+        if (base == null || !faults.isEmpty()) {
+            throw new RuleFaults(faults);
+        }
+        return base;
     }
 
     private List<RuleText> left() {

@@ -76,7 +76,7 @@ final class RuleSyntax {
             // Brackets after an open quote were not seen, so nothing more can be said of them.
             open.clear();
             faults.add(new RuleFault(
-                    file.name(), number, ruleName(), "a " + quote + " is not closed; add it on this line"));
+                    file.name(), number, ruleName(), "a " + quote + " is not closed", "add it on this line"));
         }
     }
 
@@ -87,10 +87,7 @@ final class RuleSyntax {
             Open last = open.poll();
             if (last == null || "([{".indexOf(last.bracket()) != ")]}".indexOf(c)) {
                 faults.add(new RuleFault(
-                        file.name(),
-                        line,
-                        ruleName(),
-                        "column " + column + ": a '" + c + "' closes nothing; remove it"));
+                        file.name(), line, column, ruleName(), "a '" + c + "' closes nothing", "remove it"));
             }
         }
     }
@@ -101,9 +98,10 @@ final class RuleSyntax {
             faults.add(new RuleFault(
                     file.name(),
                     first.line(),
+                    first.column(),
                     ruleName(),
-                    "column " + first.column() + ": a '" + first.bracket() + "' is not closed before '" + before
-                            + "'; close it"));
+                    "a '" + first.bracket() + "' is not closed before '" + before + "'",
+                    "close it"));
             open.clear();
         }
     }
@@ -112,7 +110,7 @@ final class RuleSyntax {
         closeAll("rule");
         if (!rule.isEmpty()) {
             faults.add(new RuleFault(
-                    file.name(), ruleLine, rule, "has no 'end'; write end on a line of its own after it"));
+                    file.name(), ruleLine, rule, "has no 'end'", "write end on a line of its own after it"));
             rule = "";
         }
     }
@@ -120,7 +118,7 @@ final class RuleSyntax {
     private void endOfFile(int line) {
         notEnded();
         if (comment) {
-            faults.add(new RuleFault(file.name(), line, "", "a /* comment is not closed; write */ where it ends"));
+            faults.add(new RuleFault(file.name(), line, "", "a /* comment is not closed", "write */ where it ends"));
         }
     }
 

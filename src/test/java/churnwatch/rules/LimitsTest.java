@@ -110,11 +110,10 @@ class LimitsTest {
     void aNameThatIsNotThereIsToldWhereTheRuleHasItWithTheNearest() {
         String misspelled = SIGNALS.replace("wholeLimit(\"late.days\")", "wholeLimit(\"late.dais\")");
         assertThat(faults(FILES.with(new RuleFile("signals/late.drl", misspelled))))
-                .containsExactly(
-                        "signals/late.drl:5: column 45: limits.csv has no 'late.dais'; did you mean late.days?");
+                .containsExactly("signals/late.drl:5:45: limits.csv has no 'late.dais'; did you mean late.days?");
         assertThat(faults(FILES.with(new RuleFile("risk/weight.drl", RISK.replace("late.weight", "of_the_moon")))))
-                .containsExactly("risk/weight.drl:4: column 30: limits.csv has no 'of_the_moon'; add a row"
-                        + " of_the_moon,,VALUE,WHY");
+                .containsExactly(
+                        "risk/weight.drl:4:30: limits.csv has no 'of_the_moon'; add a row" + " of_the_moon,,VALUE,WHY");
     }
 
     @Test
@@ -132,7 +131,7 @@ class LimitsTest {
         assertThat(faults(without))
                 .hasSize(4)
                 .first()
-                .isEqualTo("signals/late.drl:4: column 48: there is no limits.csv; put one with the header"
+                .isEqualTo("signals/late.drl:4:48: there is no limits.csv; put one with the header"
                         + " name,segment,value,why there");
     }
 
@@ -140,7 +139,7 @@ class LimitsTest {
     void aNumberIsAskedForByItsNameAlone() {
         String computed = SIGNALS.replace("limit(\"late.days\"),", "limit(segment),");
         assertThat(faults(FILES.with(new RuleFile("signals/late.drl", computed))))
-                .containsExactly("signals/late.drl:4: column 48: limit takes one name in quotes; write it like"
+                .containsExactly("signals/late.drl:4:48: limit takes one name in quotes; write it like"
                         + " limit(\"late_payment.days\")");
     }
 

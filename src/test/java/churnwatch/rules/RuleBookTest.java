@@ -36,7 +36,7 @@ class RuleBookTest {
                 "a.drl",
                 rule("a", "$days : purchases.dayz").replace("Severity.LOW)", "Severity.LOW, \"days\", $days)"));
         assertThat(faults())
-                .containsExactly("signals/a.drl:4: rule \"a\": Purchases has no 'dayz'; did you mean days?");
+                .containsExactly("signals/a.drl:4:38: rule \"a\": Purchases has no 'dayz'; did you mean days?");
     }
 
     @Test
@@ -62,12 +62,12 @@ class RuleBookTest {
         signals("e.drl", rule("package", "purchases.days > 2").replace("package signals", "package other"));
         assertThat(faults())
                 .containsExactly(
-                        "signals/a.drl:4: rule \"misspelled\": Purchases has no 'dayz'; did you mean days?",
-                        "signals/b.drl:4: rule \"enum\": Topic has no 'BILING'; did you mean BILLING?",
+                        "signals/a.drl:4:30: rule \"misspelled\": Purchases has no 'dayz'; did you mean days?",
+                        "signals/b.drl:4:43: rule \"enum\": Topic has no 'BILING'; did you mean BILLING?",
                         "signals/c.drl:2: rule \"open\": has no 'end'; write end on a line of its own after it",
-                        "signals/d.drl:4: rule \"arity\": Contacts.inbound(Integer) does not exist; write"
+                        "signals/d.drl:4:29: rule \"arity\": Contacts.inbound(number) does not exist; write"
                                 + " inbound(Topic, Topic, int, int) or inbound(Topic, int)",
-                        "signals/e.drl:1: the package is 'other'; write: package signals");
+                        "signals/e.drl:1:1: the package is 'other'; write: package signals");
     }
 
     @Test
@@ -76,7 +76,7 @@ class RuleBookTest {
         signals("b.drl", rule("quote", "purchases.days > 2").replace("\"x\"", "\"x"));
         assertThat(faults())
                 .containsExactly(
-                        "signals/a.drl:4: rule \"bracket\": column 18: a '(' is not closed before 'then'; close it",
+                        "signals/a.drl:4:18: rule \"bracket\": a '(' is not closed before 'then'; close it",
                         "signals/b.drl:6: rule \"quote\": a \" is not closed; add it on this line");
     }
 
