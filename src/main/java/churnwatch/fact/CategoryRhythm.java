@@ -34,9 +34,4 @@ public record CategoryRhythm(
                 unit = "days",
                 empty = "0 with fewer than two",
                 example = "CategoryRhythm( daysSinceLast > 3 * medianGap ) from $c.purchases.gone(365).list")
-        double medianGap) {
-    /** Whether nothing was bought in it for that many of its own median gaps, and for at least that many days. */
-    boolean silent(double gaps, int days) {
-        return purchaseDays >= 2 && daysSinceLast >= gaps * medianGap && daysSinceLast >= days;
-    }
-}
+        double medianGap) {}

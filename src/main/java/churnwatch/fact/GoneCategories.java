@@ -1,23 +1,27 @@
 package churnwatch.fact;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Product categories that a customer gave up, narrowed step by step with the numbers of a rule. */
 public final class GoneCategories {
-    private final List<CategoryRhythm> all;
-    private final List<CategoryRhythm> left;
+    private final CategoryDays all;
+    private final String[] names;
+    private final int[] left;
     private final int days;
     private final double gaps;
     private final int silentDays;
 
-    GoneCategories(List<CategoryRhythm> all, int days) {
-        this(all, all, days, 0, 0);
+    /** All categories of a window, and the number of purchase days in it. */
+    GoneCategories(CategoryDays all, String[] names, int days) {
+        this(all, names, IntStream.range(0, all.size()).toArray(), days, 0, 0);
     }
 
-    private GoneCategories(List<CategoryRhythm> all, List<CategoryRhythm> left, int days, double gaps, int silentDays) {
+    private GoneCategories(CategoryDays all, String[] names, int[] left, int days, double gaps, int silentDays) {
         this.all = all;
+        this.names = names;
         this.left = left;
         this.days = days;
         this.gaps = gaps;
@@ -29,7 +33,7 @@ public final class GoneCategories {
             empty = "keeps nothing where none did",
             example = "purchases.gone(365).share(0.20).count > 0")
     public GoneCategories share(double least) {
-        return narrowed(r -> (double) r.recentDays() / days >= least);
+        return narrowed(i -> (double) all.recentDays(i) / days >= least);
     }
 
     @Says(
@@ -37,7 +41,7 @@ public final class GoneCategories {
             empty = "keeps nothing where none was",
             example = "purchases.gone(365).purchaseDays(3).count > 0")
     public GoneCategories purchaseDays(int least) {
-        return narrowed(r -> r.purchaseDays() >= least);
+        return narrowed(i -> all.purchaseDays(i) >= least);
     }
 
     @Says(
@@ -46,8 +50,8 @@ public final class GoneCategories {
             empty = "keeps nothing where none is silent",
             example = "purchases.gone(365).silent(2.5, 60).count > 0")
     public GoneCategories silent(double medianGaps, int leastDays) {
-        List<CategoryRhythm> kept = narrowed(r -> r.silent(medianGaps, leastDays)).left;
-        return new GoneCategories(all, kept, days, medianGaps, leastDays);
+        int[] kept = narrowed(i -> all.isSilent(i, medianGaps, leastDays)).left;
+        return new GoneCategories(all, names, kept, days, medianGaps, leastDays);
     }
 
     @Says(
@@ -56,14 +60,19 @@ public final class GoneCategories {
             empty = "keeps nothing where no other is kept",
             example = "purchases.gone(365).silent(2.5, 60).whileKeeping(60).count > 0")
     public GoneCategories whileKeeping(int singleDays) {
-        return narrowed(gone -> all.stream().anyMatch(r -> isKept(r, gone, singleDays)));
+        return narrowed(gone -> isAnyKept(gone, singleDays));
     }
 
-    private boolean isKept(CategoryRhythm other, CategoryRhythm gone, int singleDays) {
-        if (other.daysSinceLast() >= gone.daysSinceLast()) {
-            return false;
+    // The latest bought stand first: only those before it were bought since.
+    private boolean isAnyKept(int gone, int singleDays) {
+        for (int other = 0; other < gone; other++) {
+            int since = all.daysSinceLast(other);
+            boolean kept = all.purchaseDays(other) == 1 ? since < singleDays : !all.isSilent(other, gaps, silentDays);
+            if (kept && since < all.daysSinceLast(gone)) {
+                return true;
+            }
         }
-        return other.purchaseDays() == 1 ? other.daysSinceLast() < singleDays : !other.silent(gaps, silentDays);
+        return false;
     }
 
     @Says(
@@ -72,7 +81,7 @@ public final class GoneCategories {
             empty = "0 where none is left",
             example = "purchases.gone(365).silent(2.5, 60).count >= 2")
     public int count() {
-        return left.size();
+        return left.length;
     }
 
     @Says(
@@ -80,16 +89,17 @@ public final class GoneCategories {
             empty = "an empty list where none is left",
             example = "$gone : purchases.gone(365).silent(2.5, 60).list")
     public List<CategoryRhythm> list() {
-        return left;
+        return Arrays.stream(left).mapToObj(i -> all.rhythm(i, names)).toList();
     }
 
-    private GoneCategories narrowed(Predicate<CategoryRhythm> test) {
-        List<CategoryRhythm> kept = new ArrayList<>();
-        for (CategoryRhythm rhythm : left) {
-            if (test.test(rhythm)) {
-                kept.add(rhythm);
+    private GoneCategories narrowed(IntPredicate test) {
+        int[] kept = new int[left.length];
+        int count = 0;
+        for (int i : left) {
+            if (test.test(i)) {
+                kept[count++] = i;
             }
         }
-        return new GoneCategories(all, kept, days, gaps, silentDays);
+        return new GoneCategories(all, names, Arrays.copyOf(kept, count), days, gaps, silentDays);
     }
 }

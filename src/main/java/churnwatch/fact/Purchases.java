@@ -18,6 +18,8 @@ public final class Purchases {
     private final int[] earlierOfOrder;
     private final String[] categoryNames;
     private final int[] purchaseDays;
+    /** Below 0 until it is asked for: several rules want it, and it needs sorting. */
+    private double medianGap = -1;
 
     /**
      * Takes rows in order of time and id.
@@ -109,7 +111,10 @@ public final class Purchases {
             empty = "0 with fewer than two purchase days",
             example = "purchases.daysSinceLast > 2.5 * purchases.medianGap")
     public double medianGap() {
-        return Gaps.median(purchaseDays, purchaseDays.length);
+        if (medianGap < 0) {
+            medianGap = Gaps.median(purchaseDays, purchaseDays.length);
+        }
+        return medianGap;
     }
 
     @Says(
@@ -229,7 +234,8 @@ public final class Purchases {
             empty = "without categories: count is 0",
             example = "purchases.gone(365).share(0.20).purchaseDays(3).silent(2.5, 60).whileKeeping(60).count " + "> 0")
     public GoneCategories gone(int days) {
-        return new GoneCategories(rhythms(days), categorisedDays(days));
+        return new GoneCategories(
+                new CategoryDays(asOf, day, amount, category, days), categoryNames, categorisedDays(days));
     }
 
     @Says(
@@ -278,40 +284,6 @@ public final class Purchases {
                 LocalDate.ofEpochDay(day[row]),
                 BigDecimal.valueOf(amount[row], digits),
                 category[row] < 0 ? null : categoryNames[category[row]]);
-    }
-
-    // Every category with a purchase in the window, in the order of first appearance from the newest row.
-    private List<CategoryRhythm> rhythms(int days) {
-        List<CategoryRhythm> rhythms = new ArrayList<>();
-        for (int i = day.length - 1; i >= 0 && asOf - day[i] < days; i--) {
-            if (category[i] >= 0 && amount[i] >= 0 && lastRowOfCategory(i)) {
-                rhythms.add(rhythm(category[i], days));
-            }
-        }
-        return rhythms;
-    }
-
-    private boolean lastRowOfCategory(int row) {
-        for (int i = row + 1; i < day.length; i++) {
-            if (category[i] == category[row] && amount[i] >= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private CategoryRhythm rhythm(int wanted, int days) {
-        int[] own = new int[day.length];
-        int count = 0;
-        int inWindow = 0;
-        for (int i = 0; i < day.length; i++) {
-            if (category[i] == wanted && amount[i] >= 0 && (count == 0 || own[count - 1] != day[i])) {
-                own[count++] = day[i];
-                inWindow += asOf - day[i] < days ? 1 : 0;
-            }
-        }
-        return new CategoryRhythm(
-                categoryNames[wanted], count, inWindow, asOf - own[count - 1], Gaps.median(own, count));
     }
 
     private int categorisedDays(int days) {

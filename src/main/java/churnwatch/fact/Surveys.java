@@ -87,7 +87,12 @@ public final class Surveys {
             empty = "false without such an answer",
             example = "surveys.anyAtMost(SurveyKind.COMPLAINT_HANDLING, 2, 90)")
     public boolean anyAtMost(SurveyKind wanted, double points, int days) {
-        return !listAtMost(wanted, points, days).isEmpty();
+        for (int i = day.length - 1; i >= 0 && asOf - day[i] < days; i--) {
+            if (isAtMost(i, wanted, points)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Says(
@@ -95,14 +100,17 @@ public final class Surveys {
             empty = "an empty list without any",
             example = "$answers : surveys.listAtMost(SurveyKind.COMPLAINT_HANDLING, 2, 90)")
     public List<Survey> listAtMost(SurveyKind wanted, double points, int days) {
-        List<Survey> list = List.of();
+        List<Survey> list = new ArrayList<>();
         for (int i = day.length - 1; i >= 0 && asOf - day[i] < days; i--) {
-            if (kind[i] == wanted.ordinal() && score[i] <= points) {
-                list = list.isEmpty() ? new ArrayList<>() : list;
+            if (isAtMost(i, wanted, points)) {
                 list.add(event(i));
             }
         }
         return list;
+    }
+
+    private boolean isAtMost(int i, SurveyKind wanted, double points) {
+        return kind[i] == wanted.ordinal() && score[i] <= points;
     }
 
     @Says(
