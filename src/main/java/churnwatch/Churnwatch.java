@@ -2,6 +2,7 @@ package churnwatch;
 
 import churnwatch.alert.AlertBook;
 import churnwatch.backtest.Backtest;
+import churnwatch.comparison.Comparison;
 import churnwatch.config.Settings;
 import churnwatch.doctor.Doctor;
 import churnwatch.intake.Audit;
@@ -16,6 +17,7 @@ import churnwatch.schedule.Daemon;
 import churnwatch.snapshot.Snapshots;
 import churnwatch.store.Database;
 import churnwatch.store.Restore;
+import churnwatch.versions.NamedSets;
 import churnwatch.versions.Rollback;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,6 +99,16 @@ public final class Churnwatch implements AutoCloseable {
         } catch (RuleFaults e) {
             return "";
         }
+    }
+
+    /** Compares rule sets, with so many examples. */
+    public Comparison comparison(int examples) {
+        return new Comparison(database(), settings(), examples);
+    }
+
+    /** Finds rule sets by what people call them. */
+    public NamedSets namedSets() {
+        return new NamedSets(database());
     }
 
     /** Brings former rule sets back. */

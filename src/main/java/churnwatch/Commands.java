@@ -22,6 +22,7 @@ import churnwatch.cli.RiskCommand;
 import churnwatch.cli.Root;
 import churnwatch.cli.RulesBacktestCommand;
 import churnwatch.cli.RulesCommand;
+import churnwatch.cli.RulesDiffCommand;
 import churnwatch.cli.RulesFactsCommand;
 import churnwatch.cli.RulesListCommand;
 import churnwatch.cli.RulesRollbackCommand;
@@ -80,6 +81,14 @@ final class Commands {
         return new CommandLine(new RulesCommand())
                 .addSubcommand("facts", new RulesFactsCommand(output))
                 .addSubcommand("list", new RulesListCommand(app::ruleFiles, output))
+                .addSubcommand(
+                        "diff",
+                        new RulesDiffCommand(
+                                app::comparison,
+                                app::namedSets,
+                                app::settings,
+                                () -> app.digests().words(),
+                                output))
                 .addSubcommand("show", new RulesShowCommand(app::database, app::hashOfRulesFolder, output))
                 .addSubcommand("rollback", new RulesRollbackCommand(app::rollback, output))
                 .addSubcommand("backtest", new RulesBacktestCommand(app::backtest, app::rules, output));

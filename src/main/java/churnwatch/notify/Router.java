@@ -7,21 +7,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told of a customer: the recipients of the first route that matches, else the fallback. */
-final class Router {
+public final class Router {
     private final Settings.Routing routing;
 
-    Router(Settings.Routing routing) {
+    public Router(Settings.Routing routing) {
         this.routing = routing;
     }
 
     /** What a route looks at. */
-    record Traits(
+    public record Traits(
             @Nullable String owner,
             @Nullable String segment,
             @Nullable String region,
             @Nullable String channel) {}
 
-    List<String> recipients(Traits customer) {
+    public List<String> recipients(Traits customer) {
         return routing.routes().stream()
                 .filter(route -> matches(route, customer))
                 .findFirst()

@@ -1,0 +1,116 @@
+package churnwatch.cli;
+
+import churnwatch.comparison.Comparison;
+import churnwatch.comparison.Difference;
+import churnwatch.config.Settings;
+import churnwatch.rules.RuleBook;
+import churnwatch.versions.NamedSets;
+import churnwatch.versions.NamedSets.Named;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BinaryOperator;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code churnwatch rules diff}: what an edit of the rules would have changed on the newest snapshot dates. */
+@Command(
+        name = "diff",
+        description =
+                "Replays the newest snapshot dates with another rule set and with the rules folder, and tells what"
+                        + " differs. Nothing is stored, nobody is told.")
+public final class RulesDiffCommand implements Callable<Integer> {
+    private final IntFunction<Comparison> comparison;
+    private final Supplier<NamedSets> sets;
+    private final Supplier<Settings> settings;
+    private final Supplier<BinaryOperator<String>> words;
+    private final Output output;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = "--against",
+            paramLabel = "SET",
+            description = "The first digits of a set that rules show lists, or a folder (default: the set of the newest"
+                    + " snapshot).")
+    private @Nullable String against;
+
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many of the newest snapshot dates to replay (default: ${DEFAULT-VALUE}).")
+    private int last = 3;
+
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            defaultValue = "5",
+            description =
+                    "How many of a date's added and removed alerts to tell with their evidence, those with the most"
+                            + " value at risk (default: ${DEFAULT-VALUE}).")
+    private int examples = 5;
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    /** The words tell the evidence of a signal: its id and the JSON. */
+    public RulesDiffCommand(
+            IntFunction<Comparison> comparison,
+            Supplier<NamedSets> sets,
+            Supplier<Settings> settings,
+            Supplier<BinaryOperator<String>> words,
+            Output output) {
+        this.comparison = comparison;
+        this.sets = sets;
+        this.settings = settings;
+        this.words = words;
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        refuse(last < 1 || last > 1_000, "--last takes 1 to 1000 dates, not " + last);
+        refuse(examples < 0 || examples > 10_000, "--examples takes 0 to 10000 alerts, not " + examples);
+        Comparison replays = comparison.apply(examples);
+        Settings.Rules rules = settings.get().rules();
+        RuleBook after = RuleBook.load(rules.folder(), rules.trust());
+        Named named =
+                against == null ? sets.get().ofNewestSnapshot() : sets.get().of(against);
+        RuleBook before = named.compile(rules.trust());
+        List<LocalDate> dates = replays.newestDates(last);
+        if (dates.isEmpty()) {
+            throw new CommandException("There is no snapshot date to replay yet; take one with: churnwatch snapshot");
+        }
+        print(
+                replays.replay(dates, before, after),
+                named.words() + " (" + before.hash() + ")",
+                rules.folder() + " (" + after.hash() + ")");
+        return ExitCode.DONE;
+    }
+
+    private void print(Difference difference, String before, String after) {
+        if (format.get() == Format.TABLE) {
+            new DiffScreen(output, words.get(), settings.get().currency()).print(difference, before, after);
+        } else {
+            try (Rows rows = output.rows(format.get(), DiffRows.COLUMNS)) {
+                difference.dates().forEach(date -> new DiffRows(rows, date).print());
+            }
+        }
+    }
+
+    private void refuse(boolean wrong, String message) {
+        if (wrong && spec != null) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.comparison;
+
+import org.jspecify.annotations.NullMarked;
