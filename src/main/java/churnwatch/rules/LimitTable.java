@@ -117,7 +117,8 @@ final class LimitTable {
                         row.line(),
                         "",
                         "column value: '" + row.value().toPlainString() + "' is no whole number, which " + use.file()
-                                + ":" + use.line() + " asks for; write one")));
+                                + ":" + use.line() + " asks for",
+                        "write one")));
     }
 
     private static String instead(String name, List<LimitRow> rows) {

@@ -30,7 +30,13 @@ public final class NamedSets {
         }
 
         private RuleFault named(RuleFault fault) {
-            return new RuleFault(words + ", " + fault.file(), fault.line(), fault.rule(), fault.message());
+            return new RuleFault(
+                    words + ", " + fault.file(),
+                    fault.line(),
+                    fault.column(),
+                    fault.rule(),
+                    fault.message(),
+                    fault.fix());
         }
     }
 
