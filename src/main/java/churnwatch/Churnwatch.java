@@ -19,6 +19,8 @@ import churnwatch.store.Database;
 import churnwatch.store.Restore;
 import churnwatch.versions.NamedSets;
 import churnwatch.versions.Rollback;
+import churnwatch.versions.RuleSets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.SplittableRandom;
@@ -75,12 +77,19 @@ public final class Churnwatch implements AutoCloseable {
         return rules;
     }
 
-    /** The rule set of another folder; where none is given, the configured one. */
-    public RuleBook rules(@Nullable String folder) {
-        return folder == null
-                ? rules()
-                : RuleBook.of(
-                        RuleFiles.read(Path.of(folder)), settings().rules().trust());
+    /** The rule set of a folder, or the kept one of a version; where nothing is named, the configured one. */
+    public RuleBook rules(@Nullable String folderOrHash) {
+        if (folderOrHash == null) {
+            return rules();
+        }
+        boolean isHash = folderOrHash.matches("[0-9a-f]{4,12}") && !Files.isDirectory(Path.of(folderOrHash));
+        RuleFiles files = isHash
+                ? database().read(handle -> {
+                    RuleSets sets = new RuleSets(handle);
+                    return sets.files(sets.find(folderOrHash));
+                })
+                : RuleFiles.read(Path.of(folderOrHash));
+        return RuleBook.of(files, settings().rules().trust());
     }
 
     public Backtest backtest() {

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Auc {
     private final double value;
-    /** By how much each customer moves the area. */
-    private final double[] influence;
+    /** By how much the lost cases of each customer move the area, and by how much those that stayed; NaN without any. */
+    private final double[] byLost;
 
-    private Auc(double value, double[] influence) {
+    private final double[] byStayed;
+
+    private Auc(double value, double[] byLost, double[] byStayed) {
         this.value = value;
-        this.influence = influence;
+        this.byLost = byLost;
+        this.byStayed = byStayed;
     }
 
     /** Of a ranking, the greater the more at risk; nothing where all were lost, or all stayed. */
@@ -78,13 +81,18 @@ final class Auc {
             sum += cases.isLost(i) ? place.of(i) : 0;
         }
         double area = sum / lost;
-        double[] influence = new double[cases.customers()];
+        double[] byLost = new double[cases.customers()];
+        double[] byStayed = new double[byLost.length];
+        Arrays.fill(byLost, Double.NaN);
+        Arrays.fill(byStayed, Double.NaN);
         int at = -1;
         for (int i = 0; i < cases.size(); i++) {
             at += i == 0 || cases.customer(i) != cases.customer(i - 1) ? 1 : 0;
-            influence[at] += (place.of(i) - area) / (cases.isLost(i) ? lost : stayed);
+            boolean isLost = cases.isLost(i);
+            double[] by = isLost ? byLost : byStayed;
+            by[at] = (Double.isNaN(by[at]) ? 0 : by[at]) + (place.of(i) - area) / (isLost ? lost : stayed);
         }
-        return new Auc(area, influence);
+        return new Auc(area, byLost, byStayed);
     }
 
     /** The cases by score, greatest first. */
@@ -113,26 +121,52 @@ final class Auc {
             return new Figure(value, value, value);
         }
         double logit = Math.log(value / (1 - value));
-        double half = Figure.Z * error(influence) / (value * (1 - value));
+        double half = Figure.Z * error(byLost, byStayed) / (value * (1 - value));
         return new Figure(value, 1 / (1 + Math.exp(half - logit)), 1 / (1 + Math.exp(-half - logit)));
     }
 
     /** By how much this area exceeds another one of the same cases. */
     Figure minus(Auc other) {
-        double[] own = new double[influence.length];
-        Arrays.setAll(own, i -> influence[i] - other.influence[i]);
-        double half = Figure.Z * error(own);
+        double half = Figure.Z * error(minus(byLost, other.byLost), minus(byStayed, other.byStayed));
         double difference = value - other.value;
         return new Figure(difference, difference - half, difference + half);
     }
 
-    private static double error(double[] influence) {
-        double sum = 0;
-        for (double own : influence) {
-            sum += own * own;
+    private static double[] minus(double[] one, double[] other) {
+        double[] difference = new double[one.length];
+        Arrays.setAll(difference, i -> one[i] - other[i]);
+        return difference;
+    }
+
+    /** The standard error; infinite where only one customer was lost, or stayed. */
+    static double error(double[] byLost, double[] byStayed) {
+        double lost = 0;
+        double stayed = 0;
+        double both = 0;
+        int ofLost = 0;
+        int ofStayed = 0;
+        for (int i = 0; i < byLost.length; i++) {
+            if (!Double.isNaN(byLost[i])) {
+                lost += byLost[i] * byLost[i];
+                ofLost++;
+            }
+            if (!Double.isNaN(byStayed[i])) {
+                stayed += byStayed[i] * byStayed[i];
+                ofStayed++;
+            }
+            if (!Double.isNaN(byLost[i]) && !Double.isNaN(byStayed[i])) {
+                both += byLost[i] * byStayed[i];
+            }
         }
-        int n = influence.length;
-        return Math.sqrt(sum * n / Math.max(1, n - 1));
+        if (ofLost < 2 || ofStayed < 2) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double variance = lost * unbiased(ofLost) + stayed * unbiased(ofStayed) + 2 * both * unbiased(byLost.length);
+        return Math.sqrt(Math.max(0, variance));
+    }
+
+    private static double unbiased(int n) {
+        return n / (n - 1.0);
     }
 
     private interface Place {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Replays past dates with a rule set and compares what it said with what became of the customers. */
 public final class Backtest {
@@ -24,37 +25,37 @@ public final class Backtest {
         this.clock = clock;
     }
 
-    /** Runs a plan with a rule set. */
-    public Report run(Plan plan, RuleBook rules) {
-        Outcomes outcomes = database.read(handle -> Outcomes.read(handle, plan, LocalDate.now(clock), settings));
+    /** Runs a plan with a rule set; where a rule is named, it alone is told of beside the rankings, date by date. */
+    public Report run(Plan plan, RuleBook rules, @Nullable String rule) {
+        Outcomes outcomes = Outcomes.read(database, plan, LocalDate.now(clock), settings);
         List<LocalDate> dates = outcomes.knownDates();
-        if (dates.isEmpty()) {
-            throw new BacktestException("No date can be judged: the data tell what happened up to "
-                    + outcomes.knownUntil() + ", and " + plan.from() + " with its horizon ends on "
-                    + plan.from().plusDays(plan.horizonDays()) + "; give earlier dates or a shorter horizon");
-        }
         Cases cases = new Cases(plan.dates());
         new Evaluation(database, settings)
                 .run(dates, List.of(rules), first -> Cases.gathering(plan, outcomes), cases::addAll);
-        List<LocalDate> leftOut = new ArrayList<>(plan.dates());
-        leftOut.removeAll(dates);
-        return new Report(
-                plan,
-                rules.hash(),
-                dates,
-                leftOut,
-                outcomes.knownUntil(),
-                cases.customers(),
-                warnings(plan),
-                lines(plan, cases, rules, dates));
-    }
-
-    private static List<Line> lines(Plan plan, Cases cases, RuleBook rules, List<LocalDate> dates) {
         Lines make = new Lines(plan, cases);
         List<Line> lines = new ArrayList<>();
         lines.add(make.ranking());
         lines.addAll(make.baselines());
-        lines.addAll(make.levels());
+        if (rule == null) {
+            lines.addAll(all(make, rules));
+        } else {
+            lines.addAll(make.rules(Set.of(rule)));
+        }
+        for (LocalDate date : dates) {
+            lines.add(Lines.date(plan, cases, plan.dates().indexOf(date), rule));
+        }
+        return new Report(
+                plan,
+                rules.hash(),
+                dates,
+                cases.customers(),
+                notes(plan, outcomes, dates),
+                lines,
+                make.curves(),
+                Bin.of(cases));
+    }
+
+    private static List<Line> all(Lines make, RuleBook rules) {
         Set<String> signals = new TreeSet<>();
         Set<String> names = new TreeSet<>();
         for (RuleOutline rule : RuleOutline.of(rules.files())) {
@@ -63,20 +64,27 @@ public final class Backtest {
                 signals.addAll(rule.signals());
             }
         }
+        List<Line> lines = new ArrayList<>(make.levels());
         lines.addAll(make.signals(signals));
         lines.addAll(make.rules(names));
-        dates.forEach(date -> lines.add(Lines.date(plan, cases, date)));
         return lines;
     }
 
-    private List<String> warnings(Plan plan) {
-        List<String> warnings = new ArrayList<>();
-        int lapse = settings.customers().lapseDays();
-        if (plan.label() == Label.CHURN && plan.horizonDays() < lapse) {
-            warnings.add("the horizon of " + plan.horizonDays() + " days is shorter than customers.lapse_days (" + lapse
-                    + "): whoever bought on a date or shortly before cannot lapse within it, so recency alone looks"
-                    + " better than it is; take a longer horizon, or --label no_purchase");
+    private List<String> notes(Plan plan, Outcomes outcomes, List<LocalDate> dates) {
+        List<String> notes = new ArrayList<>();
+        List<LocalDate> leftOut = new ArrayList<>(plan.dates());
+        leftOut.removeAll(dates);
+        if (!leftOut.isEmpty()) {
+            notes.add("left out: " + leftOut.size() + (leftOut.size() == 1 ? " date" : " dates from") + " "
+                    + leftOut.get(0) + ", whose horizon passes " + outcomes.knownUntil()
+                    + ", up to which the data tell what happened");
         }
-        return warnings;
+        int lapseDays = settings.customers().lapseDays();
+        if (plan.label() == Label.CHURN && plan.horizonDays() < lapseDays) {
+            notes.add("warning: the horizon of " + plan.horizonDays() + " days is shorter than customers.lapse_days ("
+                    + lapseDays + "): who bought lately cannot lapse within it, so recency looks better than it is;"
+                    + " take a longer horizon, or --label no_purchase");
+        }
+        return notes;
     }
 }

@@ -21,37 +21,45 @@ final class Case {
     final boolean isLost;
     final int daysToChurn;
 
-    Case(Judgement judgement, int date, Outcomes outcomes) {
-        this.customer = judgement.customer().no();
+    Case(
+            int customer,
+            int date,
+            int scoreMicros,
+            Level level,
+            float[] features,
+            List<String> signals,
+            List<String> rules,
+            boolean isLost,
+            int daysToChurn) {
+        this.customer = customer;
         this.date = date;
-        this.scoreMicros = (int) Math.rint(judgement.score() * SCORE_DIGITS);
-        this.level = judgement.level();
-        this.features = new float[Feature.values().length];
+        this.scoreMicros = scoreMicros;
+        this.level = level;
+        this.features = features;
+        this.signals = signals;
+        this.rules = rules;
+        this.isLost = isLost;
+        this.daysToChurn = daysToChurn;
+    }
+
+    static Case of(Judgement judgement, int date, Outcomes outcomes) {
+        int no = judgement.customer().no();
+        float[] features = new float[Feature.values().length];
         for (Feature feature : Feature.values()) {
             features[feature.ordinal()] = (float) feature.of(judgement.customer());
         }
-        this.signals = judgement.signals().stream().map(Raised::id).toList();
-        this.rules = judgement.signals().stream()
-                .flatMap(raised -> raised.rules().stream())
-                .toList();
-        this.isLost = outcomes.isLost(date, customer);
-        this.daysToChurn = outcomes.daysToChurn(date, customer);
-    }
-
-    /** One of the cases. */
-    Case(Cases cases, int i) {
-        this.customer = cases.customer(i);
-        this.date = cases.date(i);
-        this.scoreMicros = cases.scoreMicros(i);
-        this.level = cases.level(i);
-        this.features = new float[Feature.values().length];
-        for (Feature feature : Feature.values()) {
-            features[feature.ordinal()] = (float) cases.feature(feature, i);
-        }
-        this.signals = cases.signals(i);
-        this.rules = cases.rules(i);
-        this.isLost = cases.isLost(i);
-        this.daysToChurn = cases.daysToChurn(i);
+        return new Case(
+                no,
+                date,
+                (int) Math.rint(judgement.score() * SCORE_DIGITS),
+                judgement.level(),
+                features,
+                judgement.signals().stream().map(Raised::id).toList(),
+                judgement.signals().stream()
+                        .flatMap(raised -> raised.rules().stream())
+                        .toList(),
+                outcomes.isLost(date, no),
+                outcomes.daysToChurn(date, no));
     }
 
     /** The risk, 0..1, of so many millionths. */

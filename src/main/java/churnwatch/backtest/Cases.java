@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Every eligible customer on every date, in the order of customers: what the rules said, and what became of the customer. */
 final class Cases {
@@ -34,11 +35,6 @@ final class Cases {
         this.dates = List.copyOf(dates);
     }
 
-    /** The dates of the plan. */
-    List<LocalDate> dates() {
-        return dates;
-    }
-
     /** Gathers the eligible among some customers. */
     static Gathering<List<Case>> gathering(Plan plan, Outcomes outcomes) {
         List<LocalDate> dates = plan.dates();
@@ -50,7 +46,7 @@ final class Cases {
                 if (judgement.customer().purchases().days() >= plan.minPurchases()) {
                     int date =
                             Collections.binarySearch(dates, judgement.customer().asOf());
-                    cases.add(new Case(judgement, date, outcomes));
+                    cases.add(Case.of(judgement, date, outcomes));
                 }
             }
 
@@ -98,30 +94,40 @@ final class Cases {
         }
     }
 
-    /** Some of these cases. */
-    Cases select(IntPredicate wanted) {
+    /** The cases of one date of the plan, without their signals and rules. */
+    Cases on(int wanted) {
         Cases some = new Cases(dates);
-        for (int i = 0; i < size; i++) {
-            if (wanted.test(i)) {
-                some.add(new Case(this, i));
+        for (int i : placesOf(wanted)) {
+            float[] features = new float[feature.length];
+            for (int k = 0; k < features.length; k++) {
+                features[k] = feature[k][i];
             }
+            some.add(new Case(
+                    customer[i],
+                    date[i],
+                    score[i],
+                    LEVELS[level[i]],
+                    features,
+                    List.of(),
+                    List.of(),
+                    lost.get(i),
+                    daysToChurn[i]));
         }
         return some;
     }
 
-    List<String> signals(int i) {
-        return names(ofSignal, i);
+    /** A flag of all cases, for those of one date of the plan. */
+    BitSet on(int wanted, BitSet flagged) {
+        BitSet some = new BitSet();
+        int at = 0;
+        for (int i : placesOf(wanted)) {
+            some.set(at++, flagged.get(i));
+        }
+        return some;
     }
 
-    List<String> rules(int i) {
-        return names(ofRule, i);
-    }
-
-    private static List<String> names(Map<String, BitSet> sets, int i) {
-        return sets.entrySet().stream()
-                .filter(set -> set.getValue().get(i))
-                .map(Map.Entry::getKey)
-                .toList();
+    private int[] placesOf(int wanted) {
+        return IntStream.range(0, size).filter(i -> date[i] == wanted).toArray();
     }
 
     int size() {
@@ -134,16 +140,20 @@ final class Cases {
 
     /** How many different customers these cases are. */
     int customers() {
-        int count = 0;
-        for (int i = 0; i < size; i++) {
-            count += i == 0 || customer[i] != customer[i - 1] ? 1 : 0;
-        }
-        return count;
+        return customersAmong(i -> true);
     }
 
-    /** The place of the date in the plan. */
-    int date(int i) {
-        return date[i];
+    /** How many different customers some of the cases are. */
+    int customersAmong(IntPredicate wanted) {
+        int count = 0;
+        int last = -1;
+        for (int i = 0; i < size; i++) {
+            if (customer[i] != last && wanted.test(i)) {
+                last = customer[i];
+                count++;
+            }
+        }
+        return count;
     }
 
     /** The date, epoch day. */
@@ -154,14 +164,6 @@ final class Cases {
     /** The risk, 0..1. */
     double score(int i) {
         return Case.score(score[i]);
-    }
-
-    int scoreMicros(int i) {
-        return score[i];
-    }
-
-    Level level(int i) {
-        return LEVELS[level[i]];
     }
 
     int daysToChurn(int i) {

@@ -15,7 +15,6 @@ final class Flagged {
     private double precisionSpread;
     private double recallSpread;
     private double liftSpread;
-    private int customers;
     private int flaggedCustomers;
     private int lostCustomers;
 
@@ -60,13 +59,12 @@ final class Flagged {
         precisionSpread += precision * precision;
         recallSpread += recall * recall;
         liftSpread += lift * lift;
-        customers++;
         flaggedCustomers += ownFlagged > 0 ? 1 : 0;
         lostCustomers += ownLost > 0 ? 1 : 0;
     }
 
-    double flagged() {
-        return flagged;
+    int flaggedCustomers() {
+        return flaggedCustomers;
     }
 
     double hits() {
@@ -97,7 +95,7 @@ final class Flagged {
             return new Figure(0, 0, precision.high() / baseRate);
         }
         double lift = precision.value() / baseRate;
-        double factor = Math.exp(Figure.Z * Math.sqrt(liftSpread * correction()));
+        double factor = Math.exp(Figure.Z * Math.sqrt(liftSpread));
         return new Figure(lift, lift / factor, Math.min(lift * factor, 1 / baseRate));
     }
 
@@ -106,12 +104,8 @@ final class Flagged {
         if (share == 0 || share == 1) {
             return Figure.share(share, ofCustomers);
         }
-        double variance = spread * correction() / (of * of);
+        double variance = spread / (of * of);
         double ifIndependent = share * (1 - share) / of;
         return Figure.share(share, of / Math.max(1, variance / ifIndependent));
-    }
-
-    private double correction() {
-        return customers > 1 ? customers / (customers - 1.0) : 1;
     }
 }

@@ -14,6 +14,11 @@ public enum Label {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The purchases that somebody must have made to be lost at all. */
+    public int fewestPurchases() {
+        return this == NO_PURCHASE ? 1 : 0;
+    }
+
     @Override
     public String toString() {
         return word();

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cases customers on dates
  * @param lost how many of these were lost within the horizon
- * @param flagged how many are flagged: by firing, or as levels high and critical do, or as many by a baseline
+ * @param fired how many are flagged: by firing, as levels high and critical do, or about as many by a baseline
  * @param hits how many of the flagged were lost
  * @param precision share of the flagged that were lost
  * @param recall share of the lost that were flagged
  * @param lift precision as a multiple of the base rate
  * @param topPrecision share of the lost among the first few per cent in the order of the score
  * @param leadDays median days from the first flag to the churn date
- * @param behind by how much the rules' ranking has the larger area, of baselines
+ * @param scoreAhead by how much the area of the rules' score exceeds that of a baseline
  * @param note why figures are missing; empty where none is
  */
 public record Line(
@@ -24,7 +24,7 @@ public record Line(
         int cases,
         int lost,
         @Nullable Figure baseRate,
-        int flagged,
+        int fired,
         int hits,
         @Nullable Figure precision,
         @Nullable Figure recall,
@@ -32,10 +32,13 @@ public record Line(
         @Nullable Figure auc,
         @Nullable Figure topPrecision,
         @Nullable Figure leadDays,
-        @Nullable Figure behind,
+        @Nullable Figure scoreAhead,
         String note) {
-    /** Fewer lost (or stayed) cases, or fewer flagged ones, are too few to say anything. */
+    /** Fewer customers lost, or stayed, or flagged, are too few to say anything. */
     public static final int FEWEST = 5;
+
+    /** The name of the baseline that ranks by days since the last purchase. */
+    public static final String RECENCY = "recency";
 
     /** What a line speaks of. */
     public enum Scope {

@@ -5,12 +5,12 @@ import churnwatch.fact.Contracts;
 import churnwatch.history.LifeScan;
 import churnwatch.history.Lives;
 import churnwatch.snapshot.Membership;
+import churnwatch.store.Database;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** What became of everybody after each date. This is all of the future that a backtest looks at, apart from the facts. */
 final class Outcomes {
@@ -39,11 +39,22 @@ final class Outcomes {
         }
     }
 
-    /** Reads every life; nothing dated after today counts. */
-    static Outcomes read(Handle handle, Plan plan, LocalDate today, Settings settings) {
-        Outcomes outcomes = new Outcomes(plan, today, settings, Lives.lastNo(handle));
-        outcomes.newest = (int) Lives.newestOther(handle, today).toEpochDay();
-        Lives.visit(handle, outcomes::look);
+    /** Reads every life; nothing dated after today counts. It fails where no date of the plan can be judged. */
+    static Outcomes read(Database database, Plan plan, LocalDate today, Settings settings) {
+        Outcomes outcomes = database.read(handle -> {
+            Outcomes reading = new Outcomes(plan, today, settings, Lives.lastNo(handle));
+            reading.newest = (int) Lives.newestOther(handle, today).toEpochDay();
+            Lives.visit(handle, reading::look);
+            return reading;
+        });
+        if (outcomes.newest == 0) {
+            throw new BacktestException("No date can be judged: there are no events; import a feed first");
+        }
+        if (outcomes.knownDates().isEmpty()) {
+            throw new BacktestException("No date can be judged: the data tell what happened up to "
+                    + outcomes.knownUntil() + ", and " + plan.from() + " with its horizon ends on "
+                    + plan.from().plusDays(plan.horizonDays()) + "; give earlier dates or a shorter horizon");
+        }
         return outcomes;
     }
 

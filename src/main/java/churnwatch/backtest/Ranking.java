@@ -2,6 +2,7 @@ package churnwatch.backtest;
 
 import java.util.BitSet;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Cases by a score, the greatest first. */
 final class Ranking {
@@ -11,6 +12,19 @@ final class Ranking {
     Ranking(float[] score, int cases) {
         this.score = score;
         this.order = Auc.descending(score, cases);
+    }
+
+    static Ranking of(Cases cases, IntToDoubleFunction score) {
+        float[] all = new float[cases.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (float) score.applyAsDouble(i);
+        }
+        return new Ranking(all, all.length);
+    }
+
+    @Nullable
+    Auc area(Cases cases) {
+        return Auc.of(cases, score);
     }
 
     float[] score() {
@@ -26,6 +40,17 @@ final class Ranking {
         int above = above(last);
         double share = (double) (Math.min(wanted, order.length) - above) / (atLeast(last) - above);
         return i -> score[i] > last ? 1 : score[i] == last ? share : 0;
+    }
+
+    /** The weight of each case among so many first ones, where a flag alone ranks. */
+    static IntToDoubleFunction first(BitSet flagged, int wanted, int cases) {
+        int above = flagged.cardinality();
+        if (wanted <= above) {
+            double share = above == 0 ? 0 : (double) wanted / above;
+            return i -> flagged.get(i) ? share : 0;
+        }
+        double rest = (double) (wanted - above) / (cases - above);
+        return i -> flagged.get(i) ? 1 : rest;
     }
 
     /** The score above which the number of cases is nearest to the wanted one; the higher of two as near. */

@@ -8,24 +8,26 @@ import java.util.List;
  *
  * @param ruleSet hash of the rule set
  * @param dates the dates that were replayed
- * @param leftOut those whose horizon passes what is known
- * @param knownUntil the day up to which the data tell what happened
  * @param customers different customers among the cases
- * @param warnings what to bear in mind
+ * @param notes what to bear in mind, and what was left out
+ * @param lines the ranking first, then baselines, levels, signals, rules and dates
+ * @param curves of the ranking and its baselines; none where too few were lost
+ * @param bins the cases by score
  */
 public record Report(
         Plan plan,
         String ruleSet,
         List<LocalDate> dates,
-        List<LocalDate> leftOut,
-        LocalDate knownUntil,
         int customers,
-        List<String> warnings,
-        List<Line> lines) {
+        List<String> notes,
+        List<Line> lines,
+        List<Curve> curves,
+        List<Bin> bins) {
     public Report {
         dates = List.copyOf(dates);
-        leftOut = List.copyOf(leftOut);
-        warnings = List.copyOf(warnings);
+        notes = List.copyOf(notes);
         lines = List.copyOf(lines);
+        curves = List.copyOf(curves);
+        bins = List.copyOf(bins);
     }
 }

@@ -1,0 +1,106 @@
+package churnwatch.cli;
+
+import churnwatch.backtest.Figure;
+import churnwatch.backtest.Line;
+import churnwatch.backtest.Line.Scope;
+import churnwatch.backtest.Report;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A backtest for people: rounded, intervals in brackets, what never fired only counted. */
+final class BacktestTable {
+    private final Report report;
+    private final Output output;
+
+    BacktestTable(Report report, Output output) {
+        this.report = report;
+        this.output = output;
+    }
+
+    void print() {
+        Line all = report.lines().get(0);
+        output.line(
+                "rule set " + report.ruleSet() + ", dates: " + report.dates().size() + " from "
+                        + report.dates().get(0) + " to "
+                        + report.dates().get(report.dates().size() - 1));
+        output.line("customers: " + report.customers() + ", on all dates: " + all.cases() + ", lost within "
+                + report.plan().horizonDays() + " days: " + all.lost()
+                + (all.baseRate() == null ? "" : ", which is " + percent(all.baseRate()) + " %"));
+        rankings();
+        flags(EnumSet.of(Scope.LEVEL, Scope.BASELINE));
+        flags(EnumSet.of(Scope.SIGNAL));
+        flags(EnumSet.of(Scope.RULE));
+        output.line("");
+        output.line("In brackets: 95 % intervals. Too few: fewer than " + Line.FEWEST + " customers.");
+    }
+
+    private void rankings() {
+        String first = Math.round(report.plan().topShare() * 1000) / 10.0 + " %";
+        List<Column> columns = List.of(
+                Column.text("ranking"),
+                Column.text("AUC"),
+                Column.text("first " + first.replace(".0 ", " ")),
+                Column.text("score ahead by"));
+        output.line("");
+        try (Rows rows = output.rows(Format.TABLE, columns)) {
+            for (Line line : report.lines()) {
+                boolean date = line.scope() == Scope.DATE && report.dates().size() > 1;
+                if (line.scope() == Scope.RANKING || line.scope() == Scope.BASELINE || date) {
+                    rows.add(
+                            (date ? "score on " : "") + line.name(),
+                            line.auc() == null ? "too few" : decimal(line.auc(), 3),
+                            percent(line.topPrecision()),
+                            decimal(line.scoreAhead(), 3));
+                }
+            }
+        }
+    }
+
+    private void flags(Set<Scope> scopes) {
+        // Recency flags whom the hiatus flags: nobody reads that twice.
+        List<Line> lines = report.lines().stream()
+                .filter(line -> scopes.contains(line.scope()) && !line.name().equals(Line.RECENCY))
+                .toList();
+        if (lines.isEmpty()) {
+            return;
+        }
+        List<Column> columns = List.of(
+                Column.text(scopes.size() > 1 ? "flag" : lines.get(0).scope().word()),
+                Column.number("fired"),
+                Column.text("precision %"),
+                Column.text("recall %"),
+                Column.text("lift"),
+                Column.text("lead days"));
+        List<Line> fired = lines.stream().filter(line -> line.fired() > 0).toList();
+        output.line("");
+        try (Rows rows = output.rows(Format.TABLE, columns)) {
+            for (Line line : fired) {
+                rows.add(
+                        line.name(),
+                        line.fired(),
+                        line.precision() == null ? "too few" : percent(line.precision()),
+                        percent(line.recall()),
+                        decimal(line.lift(), 1),
+                        decimal(line.leadDays(), 0));
+            }
+        }
+        if (fired.size() < lines.size()) {
+            output.line("never fired: " + (lines.size() - fired.size()) + (fired.isEmpty() ? "" : " more"));
+        }
+    }
+
+    private static @Nullable String percent(@Nullable Figure figure) {
+        return figure == null ? null : decimal(figure.percent(), 0);
+    }
+
+    private static @Nullable String decimal(@Nullable Figure figure, int digits) {
+        if (figure == null) {
+            return null;
+        }
+        String between = figure.low() < 0 ? " to " : "-";
+        return Figure.rounded(figure.value(), digits) + " (" + Figure.rounded(figure.low(), digits) + between
+                + Figure.rounded(figure.high(), digits) + ")";
+    }
+}

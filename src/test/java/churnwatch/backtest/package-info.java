@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.backtest;
+
+import org.jspecify.annotations.NullMarked;
