@@ -2,7 +2,7 @@ package churnwatch;
 
 import churnwatch.alert.AlertBook;
 import churnwatch.backtest.Backtest;
-import churnwatch.comparison.Comparison;
+import churnwatch.comparison.SetComparison;
 import churnwatch.config.Settings;
 import churnwatch.doctor.Doctor;
 import churnwatch.intake.Audit;
@@ -111,8 +111,8 @@ public final class Churnwatch implements AutoCloseable {
     }
 
     /** Compares rule sets, with so many examples. */
-    public Comparison comparison(int examples) {
-        return new Comparison(database(), settings(), examples);
+    public SetComparison comparison(int examples) {
+        return new SetComparison(database(), settings(), examples);
     }
 
     /** Finds rule sets by what people call them. */

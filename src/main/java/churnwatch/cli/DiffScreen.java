@@ -2,11 +2,11 @@ package churnwatch.cli;
 
 import churnwatch.comparison.ChangedAlert;
 import churnwatch.comparison.DateDifference;
-import churnwatch.comparison.Difference;
 import churnwatch.comparison.Known;
 import churnwatch.comparison.Named;
+import churnwatch.comparison.Opinion;
+import churnwatch.comparison.SetDifference;
 import churnwatch.comparison.Shift;
-import churnwatch.comparison.Standing;
 import churnwatch.fact.Level;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class DiffScreen {
         this.currency = currency;
     }
 
-    void print(Difference difference, String before, String after) {
+    void print(SetDifference difference, String before, String after) {
         output.line("before: " + before);
         output.line("after:  " + after);
         output.line("\nAlerts on each date:");
@@ -135,8 +135,8 @@ final class DiffScreen {
     }
 
     private void example(ChangedAlert alert) {
-        output.line("\n" + ScreenText.printable(alert.customerId()) + "  " + standing(alert.before()) + ", then "
-                + standing(alert.after()) + "; value at risk " + currency.getCurrencyCode() + " "
+        output.line("\n" + ScreenText.printable(alert.customerId()) + "  " + opinion(alert.before()) + ", then "
+                + opinion(alert.after()) + "; value at risk " + currency.getCurrencyCode() + " "
                 + BigDecimal.valueOf(alert.alerting().valueAtRisk(), Math.max(0, currency.getDefaultFractionDigits())));
         alert.alerting().signals().forEach(signal -> {
             output.line("  - " + signal);
@@ -147,7 +147,7 @@ final class DiffScreen {
         });
     }
 
-    private static String standing(Standing standing) {
-        return standing.level().word() + String.format(Locale.ROOT, " (%.2f)", standing.score());
+    private static String opinion(Opinion opinion) {
+        return opinion.level().word() + String.format(Locale.ROOT, " (%.2f)", opinion.score());
     }
 }

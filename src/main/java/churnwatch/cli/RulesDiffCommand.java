@@ -1,7 +1,7 @@
 package churnwatch.cli;
 
-import churnwatch.comparison.Comparison;
-import churnwatch.comparison.Difference;
+import churnwatch.comparison.SetComparison;
+import churnwatch.comparison.SetDifference;
 import churnwatch.config.Settings;
 import churnwatch.rules.RuleBook;
 import churnwatch.versions.NamedSets;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
                 "Replays the newest snapshot dates with another rule set and with the rules folder, and tells what"
                         + " differs. Nothing is stored, nobody is told.")
 public final class RulesDiffCommand implements Callable<Integer> {
-    private final IntFunction<Comparison> comparison;
+    private final IntFunction<SetComparison> comparison;
     private final Supplier<NamedSets> sets;
     private final Supplier<Settings> settings;
     private final Supplier<BinaryOperator<String>> words;
@@ -65,7 +65,7 @@ public final class RulesDiffCommand implements Callable<Integer> {
 
     /** The words tell the evidence of a signal: its id and the JSON. */
     public RulesDiffCommand(
-            IntFunction<Comparison> comparison,
+            IntFunction<SetComparison> comparison,
             Supplier<NamedSets> sets,
             Supplier<Settings> settings,
             Supplier<BinaryOperator<String>> words,
@@ -81,7 +81,7 @@ public final class RulesDiffCommand implements Callable<Integer> {
     public Integer call() {
         refuse(last < 1 || last > 1_000, "--last takes 1 to 1000 dates, not " + last);
         refuse(examples < 0 || examples > 10_000, "--examples takes 0 to 10000 alerts, not " + examples);
-        Comparison replays = comparison.apply(examples);
+        SetComparison replays = comparison.apply(examples);
         Settings.Rules rules = settings.get().rules();
         RuleBook after = RuleBook.load(rules.folder(), rules.trust());
         Named named =
@@ -98,7 +98,7 @@ public final class RulesDiffCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void print(Difference difference, String before, String after) {
+    private void print(SetDifference difference, String before, String after) {
         if (format.get() == Format.TABLE) {
             new DiffScreen(output, words.get(), settings.get().currency()).print(difference, before, after);
         } else {

@@ -10,18 +10,13 @@ import java.util.Map;
  * @param evidence of the signals of the set that alerts, JSON objects by signal; empty but for the examples
  */
 public record ChangedAlert(
-        int customerNo,
-        String customerId,
-        boolean added,
-        Standing before,
-        Standing after,
-        Map<String, String> evidence) {
+        int customerNo, String customerId, boolean added, Opinion before, Opinion after, Map<String, String> evidence) {
     public ChangedAlert {
         evidence = Map.copyOf(evidence);
     }
 
     /** What the set says that alerts. */
-    public Standing alerting() {
+    public Opinion alerting() {
         return added ? after : before;
     }
 

@@ -18,7 +18,7 @@ interface Side {
     /** The evidence of each, a JSON object; it may have to be looked up. */
     Map<String, String> evidence();
 
-    default Standing standing() {
-        return new Standing(score(), level(), valueAtRisk(), signals());
+    default Opinion opinion() {
+        return new Opinion(score(), level(), valueAtRisk(), signals());
     }
 }

@@ -48,8 +48,8 @@ final class Tally {
                     customerNo,
                     "",
                     alertsAfter,
-                    one.standing(),
-                    other.standing(),
+                    one.opinion(),
+                    other.opinion(),
                     example ? alerting.evidence() : Map.of()));
             if (example && changed.size() >= 2 * examples) {
                 raiseTheBar();

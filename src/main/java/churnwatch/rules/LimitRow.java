@@ -15,4 +15,9 @@ public record LimitRow(int line, String name, String segment, BigDecimal value) 
     boolean isWhole() {
         return value.stripTrailingZeros().scale() <= 0;
     }
+
+    @Override
+    public String toString() {
+        return name + (segment.isEmpty() ? "" : "[" + segment + "]") + "=" + value.toPlainString();
+    }
 }

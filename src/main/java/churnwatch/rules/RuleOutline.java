@@ -20,7 +20,8 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * @param signals ids of the signals that it raises, in the order of the text; none for a risk rule
  * @param file its file's name below the rules folder
  * @param line the line of its name, from 1
- * @param numbers the number literals in it, each once, in the order of the text
+ * @param numbers the number literals in it, each once, in the order of the text, and then the limits that it asks for, such
+ *     as late_payment.days=7 and late_payment.days[public]=30
  * @param version hash of the rule's own text, 12 digits
  * @param doc the first sentence of the comment above it, or else of its file's
  */
@@ -42,12 +43,13 @@ public record RuleOutline(
     public static List<RuleOutline> of(RuleFiles files) {
         List<RuleOutline> rules = new ArrayList<>();
         List<RuleFault> faults = new ArrayList<>();
+        List<LimitRow> limits = LimitFile.read(files, faults);
         Stream.concat(files.stage("signals").stream(), files.stage("risk").stream())
                 .forEach(file -> {
                     List<RuleFault> open = RuleSyntax.check(file);
                     faults.addAll(open);
                     if (open.isEmpty()) {
-                        outline(file, rules, faults);
+                        outline(file, limits, rules, faults);
                     }
                 });
         if (!faults.isEmpty()) {
@@ -56,7 +58,7 @@ public record RuleOutline(
         return rules;
     }
 
-    private static void outline(RuleFile file, List<RuleOutline> rules, List<RuleFault> faults) {
+    private static void outline(RuleFile file, List<LimitRow> limits, List<RuleOutline> rules, List<RuleFault> faults) {
         DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
         @Nullable PackageDescr descr = null;
         try {
@@ -73,12 +75,12 @@ public record RuleOutline(
         if (descr != null && parser.getErrors().isEmpty()) {
             List<String> lines = file.text().lines().toList();
             for (RuleDescr rule : descr.getRules()) {
-                rules.add(outline(file.name(), lines, rule));
+                rules.add(outline(file.name(), lines, limits, rule));
             }
         }
     }
 
-    private static RuleOutline outline(String file, List<String> lines, RuleDescr rule) {
+    private static RuleOutline outline(String file, List<String> lines, List<LimitRow> limits, RuleDescr rule) {
         String text = lines.subList(rule.getLine() - 1, rule.getEndLine()).stream()
                 .map(String::strip)
                 .collect(Collectors.joining("\n"));
@@ -88,9 +90,20 @@ public record RuleOutline(
                 signals(text),
                 file,
                 rule.getLine(),
-                found(NUMBER, text),
+                numbers(text, limits),
                 RuleFiles.hash(Stream.of(text)),
                 sentence(own.isEmpty() ? commentOfFile(lines) : own));
+    }
+
+    private static List<String> numbers(String text, List<LimitRow> limits) {
+        List<String> numbers = new ArrayList<>(found(NUMBER, text));
+        LimitUse.of(new RuleFile("", text)).stream()
+                .map(LimitUse::name)
+                .distinct()
+                .flatMap(name -> limits.stream().filter(row -> row.name().equals(name)))
+                .map(LimitRow::toString)
+                .forEach(numbers::add);
+        return numbers;
     }
 
     /** The ids of the signals that a rule's text raises. */

@@ -104,9 +104,8 @@ class FactCatalogueTest {
             (member.owner() == Risk.class ? risk : signals).append(rule(member));
         }
         Evaluator evaluator = book(signals.toString(), risk.toString()).evaluator();
-        List<Verdict> verdicts =
-                evaluator.evaluate(List.of(SampleCustomer.of(1, "business"), SampleCustomer.of(2, "private")));
-        assertThat(verdicts).hasSize(2);
+        List<Verdict> verdicts = evaluator.evaluate(SampleCustomers.all());
+        assertThat(verdicts).hasSize(4);
         assertThat(verdicts.get(0).score()).isGreaterThan(0);
     }
 
@@ -125,7 +124,8 @@ class FactCatalogueTest {
                     .append(source);
             signals.append("\nthen\n    signals.raise($c, \"x\", Severity.LOW);\nend\n");
         }
-        List<Verdict> verdicts = book(signals.toString(), RISK).evaluator().evaluate(List.of(SampleCustomer.of(1, "")));
+        List<Verdict> verdicts =
+                book(signals.toString(), RISK).evaluator().evaluate(List.of(SampleCustomers.troubled()));
         assertThat(verdicts.get(0).signals().get(0).rules()).containsExactlyElementsOf(sources);
     }
 

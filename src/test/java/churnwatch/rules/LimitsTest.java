@@ -15,12 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sample customer is 30 days late. */
+/** The troubled sample customer is 40 days late. */
 class LimitsTest {
     private static final String HEADER = "name,segment,value,why\n";
     private static final String LIMITS = HEADER
-            + "late.days,,30,\n"
-            + "late.days,business,29,\"They pay by hand, and slowly\"\n"
+            + "late.days,,40,\n"
+            + "late.days,business,39,\"They pay by hand, and slowly\"\n"
             + "late.weight, private ,0.25,\n"
             + "late.weight,,0.5,\n";
     private static final String SIGNALS = """
@@ -52,14 +52,14 @@ class LimitsTest {
     void aCustomerGetsTheNumberOfTheOwnSegmentOrElseThatOfEverybody() {
         List<Verdict> verdicts = RuleBook.of(FILES, Trust.GUARDED).evaluator().evaluate(customers());
         assertThat(verdicts).extracting(verdict -> verdict.signals().size()).containsExactly(1, 0, 0);
-        assertThat(verdicts.get(0).signals().get(0).evidence()).containsExactly("late", 1, "limit", 29.0);
+        assertThat(verdicts.get(0).signals().get(0).evidence()).containsExactly("late", 1, "limit", 39.0);
         assertThat(verdicts).extracting(Verdict::score).containsExactly(0.5, 0.25, 0.5);
     }
 
     @Test
     void twoSetsSeeTheSameCustomersUnderTheirOwnNumbers() {
         List<Customer> customers = customers();
-        RuleFiles stricter = with(LIMITS.replace("late.days,,30", "late.days,,29"));
+        RuleFiles stricter = with(LIMITS.replace("late.days,,40", "late.days,,39"));
         List<Verdict> strict = RuleBook.of(stricter, Trust.GUARDED).evaluator().evaluate(customers);
         List<Verdict> plain = RuleBook.of(FILES, Trust.GUARDED).evaluator().evaluate(customers);
         assertThat(strict).extracting(verdict -> verdict.signals().size()).containsExactly(1, 1, 1);
@@ -68,7 +68,7 @@ class LimitsTest {
 
     @Test
     void theVersionOfTheSetFollowsItsNumbers() {
-        assertThat(with(LIMITS.replace("29", "28")).hash()).isNotEqualTo(FILES.hash());
+        assertThat(with(LIMITS.replace("39", "38")).hash()).isNotEqualTo(FILES.hash());
     }
 
     @Test
@@ -145,10 +145,10 @@ class LimitsTest {
 
     @Test
     void decimalsWhereAWholeNumberIsAskedForAreTold() {
-        assertThat(faults(with(LIMITS.replace("29", "29.5"))))
-                .containsExactly("limits.csv:3: column value: '29.5' is no whole number, which signals/late.drl:5 asks"
+        assertThat(faults(with(LIMITS.replace("39", "39.5"))))
+                .containsExactly("limits.csv:3: column value: '39.5' is no whole number, which signals/late.drl:5 asks"
                         + " for; write one");
-        assertThat(RuleBook.of(with(LIMITS.replace("29", "29.0")), Trust.GUARDED)
+        assertThat(RuleBook.of(with(LIMITS.replace("39", "39.0")), Trust.GUARDED)
                         .hash())
                 .isNotEmpty();
     }
@@ -164,9 +164,9 @@ class LimitsTest {
     void oneNumberCanBeMovedWithoutCompilingAnew() {
         LimitTable table = LimitTable.of(FILES, new ArrayList<>());
         LimitRow business = table.rows().get(1);
-        LimitTable moved = table.with(new LimitRow(business.line(), "late.days", "business", new BigDecimal(31)));
-        assertThat(table.on(customers())).extracting(c -> c.limit("late.days")).containsExactly(29.0, 30.0, 30.0);
-        assertThat(moved.on(customers())).extracting(c -> c.limit("late.days")).containsExactly(31.0, 30.0, 30.0);
+        LimitTable moved = table.with(new LimitRow(business.line(), "late.days", "business", new BigDecimal(41)));
+        assertThat(table.on(customers())).extracting(c -> c.limit("late.days")).containsExactly(39.0, 40.0, 40.0);
+        assertThat(moved.on(customers())).extracting(c -> c.limit("late.days")).containsExactly(41.0, 40.0, 40.0);
     }
 
     @Test
@@ -182,7 +182,32 @@ class LimitsTest {
     }
 
     private static List<Customer> customers() {
-        return List.of(SampleCustomer.of(1, "business"), SampleCustomer.of(2, "private"), SampleCustomer.of(3, ""));
+        return List.of(late(1, "business"), late(2, "private"), late(3, ""));
+    }
+
+    private static Customer late(int no, String segment) {
+        Customer c = SampleCustomers.troubled();
+        return new Customer(
+                no,
+                c.asOf(),
+                segment,
+                "",
+                "",
+                c.tenureDays(),
+                c.contractual(),
+                c.rfm(),
+                c.rfmBefore(),
+                c.yearlyValue(),
+                c.purchases(),
+                c.contracts(),
+                c.billing(),
+                c.offers(),
+                c.contacts(),
+                c.tickets(),
+                c.surveys(),
+                c.wallet(),
+                c.details(),
+                c.touchpoints());
     }
 
     private static RuleFiles with(String limits) {

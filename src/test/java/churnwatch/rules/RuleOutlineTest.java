@@ -60,6 +60,14 @@ class RuleOutlineTest {
     }
 
     @Test
+    void theLimitsThatARuleAsksForAreAmongItsNumbers() {
+        RuleFiles limited = files.with(new RuleFile("signals/a.drl", SIGNALS.replace("> 5", "> limit(\"much\")")))
+                .with(new RuleFile("limits.csv", "name,segment,value,why\nmuch,,7,\nmuch,public,30.5,\nother,,1,\n"));
+        assertThat(RuleOutline.of(limited).get(1).numbers()).containsExactly("much=7", "much[public]=30.5");
+        assertThat(RuleOutline.of(limited).get(0).numbers()).containsExactly("2", "0", "365", "0.25");
+    }
+
+    @Test
     void theVersionOfARuleFollowsItsOwnTextAndNoOthers() {
         RuleFiles edited = files.with(new RuleFile("signals/a.drl", SIGNALS.replace("> 5", "> 6")));
         List<RuleOutline> before = RuleOutline.of(files);

@@ -4,8 +4,8 @@ import churnwatch.fact.Level;
 import java.util.List;
 
 /** What one set says of a customer: score 0..1, its level, value at risk in minor units, ids of the signals, sorted. */
-public record Standing(double score, Level level, long valueAtRisk, List<String> signals) {
-    public Standing {
+public record Opinion(double score, Level level, long valueAtRisk, List<String> signals) {
+    public Opinion {
         signals = List.copyOf(signals);
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The one set warns of 40 days of silence; the other of 60, and of whoever bought in the last 10, gravely. */
-class ComparisonTest {
+class SetComparisonTest {
     private static final LocalDate AS_OF = LocalDate.of(2026, 3, 1);
     private static final LocalDate LONG_AGO = AS_OF.minusDays(200);
     private static final RuleBook BEFORE = set(rule("quiet", "purchases.daysSinceLast > 40"));
@@ -111,8 +111,8 @@ class ComparisonTest {
                 .containsExactly("c8", "c1", "c2", "c3", "c4", "c5", "c6", "c7");
         ChangedAlert first = changed.get(0);
         assertThat(first.added()).isTrue();
-        assertThat(first.before()).isEqualTo(new Standing(0.3, Level.MEDIUM, 900, List.of()));
-        assertThat(first.after()).isEqualTo(new Standing(0.65, Level.HIGH, 1950, List.of("fresh")));
+        assertThat(first.before()).isEqualTo(new Opinion(0.3, Level.MEDIUM, 900, List.of()));
+        assertThat(first.after()).isEqualTo(new Opinion(0.65, Level.HIGH, 1950, List.of("fresh")));
         assertThat(first.evidence().get("fresh")).contains("\"rule_set\":\"" + AFTER.hash() + "\"", "\"days\":5");
         assertThat(changed.get(1).added()).isFalse();
         assertThat(changed.get(1).evidence().get("quiet")).contains("\"rule_set\":\"" + BEFORE.hash() + "\"");
@@ -126,7 +126,7 @@ class ComparisonTest {
     @Test
     void eachDateIsJudgedByWhatWasKnownThen() {
         buys(1, null, null, 50, 100);
-        Difference difference =
+        SetDifference difference =
                 comparison(1).replay(List.of(AS_OF.minusDays(42), AS_OF.minusDays(5), AS_OF), BEFORE, AFTER);
         assertThat(difference.dates())
                 .extracting(DateDifference::alerts)
@@ -190,8 +190,8 @@ class ComparisonTest {
         assertThat(comparison(0).newestDates(5)).hasSize(3);
     }
 
-    private Comparison comparison(int examples) {
-        return new Comparison(database, settings, examples);
+    private SetComparison comparison(int examples) {
+        return new SetComparison(database, settings, examples);
     }
 
     private DateDifference compare(int examples, LocalDate date) {

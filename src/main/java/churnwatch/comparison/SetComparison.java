@@ -18,13 +18,13 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Compares two rule sets over past dates. Nothing is stored and nobody is told. */
-public final class Comparison {
+public final class SetComparison {
     private final Database database;
     private final Settings settings;
     private final int examples;
 
     /** So many of the changed alerts of a date are told with their evidence. */
-    public Comparison(Database database, Settings settings, int examples) {
+    public SetComparison(Database database, Settings settings, int examples) {
         this.database = database;
         this.settings = settings;
         this.examples = examples;
@@ -41,19 +41,19 @@ public final class Comparison {
     }
 
     /** Judges everybody anew on each date with both sets, in one pass over the histories. */
-    public Difference replay(List<LocalDate> dates, RuleBook before, RuleBook after) {
+    public SetDifference replay(List<LocalDate> dates, RuleBook before, RuleBook after) {
         Tallies tallies = new Tallies(this::tally);
         new Evaluation(database, settings).run(dates, List.of(before, after), first -> new Pairs(), tallies::add);
         return database.read(handle -> difference(handle, dates, tallies));
     }
 
-    private Difference difference(Handle handle, List<LocalDate> dates, Tallies tallies) {
+    private SetDifference difference(Handle handle, List<LocalDate> dates, Tallies tallies) {
         LocalDate until = Results.newest(handle).orElseThrow();
         List<Hindsight> hindsight = dates.stream()
                 .map(date -> new Hindsight(date, tallies.of(date).either()))
                 .toList();
         Hindsight.look(handle, hindsight, until, settings);
-        return new Difference(hindsight.stream()
+        return new SetDifference(hindsight.stream()
                 .map(one -> difference(handle, tallies.of(one.asOf()), one))
                 .toList());
     }
@@ -80,7 +80,7 @@ public final class Comparison {
 
     /** Tallies the judgements on some customers, date by date. */
     private final class Pairs implements Gathering<Tallies> {
-        private final Tallies tallies = new Tallies(Comparison.this::tally);
+        private final Tallies tallies = new Tallies(SetComparison.this::tally);
 
         @Override
         public void add(List<Judgement> judgements) {

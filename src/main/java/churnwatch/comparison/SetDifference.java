@@ -3,8 +3,8 @@ package churnwatch.comparison;
 import java.util.List;
 
 /** What differs between two sets, date by date, the oldest first. */
-public record Difference(List<DateDifference> dates) {
-    public Difference {
+public record SetDifference(List<DateDifference> dates) {
+    public SetDifference {
         dates = List.copyOf(dates);
     }
 }
