@@ -27,6 +27,7 @@ import churnwatch.cli.RulesFactsCommand;
 import churnwatch.cli.RulesListCommand;
 import churnwatch.cli.RulesRollbackCommand;
 import churnwatch.cli.RulesShowCommand;
+import churnwatch.cli.RulesTestCommand;
 import churnwatch.cli.ServeCommand;
 import churnwatch.cli.SignalsCommand;
 import churnwatch.cli.SnapshotCommand;
@@ -81,6 +82,7 @@ final class Commands {
         return new CommandLine(new RulesCommand())
                 .addSubcommand("facts", new RulesFactsCommand(output))
                 .addSubcommand("list", new RulesListCommand(app::ruleFiles, output))
+                .addSubcommand("test", new RulesTestCommand(app::settings, output))
                 .addSubcommand(
                         "diff",
                         new RulesDiffCommand(

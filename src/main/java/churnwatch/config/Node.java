@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of configuration before it is given a type; the origin tells people where they wrote it. */
-sealed interface Node {
+/**
+ * A piece of YAML before it is given a type; the origin (file:line:column) tells people where they wrote it, a value its
+ * key.
+ */
+public sealed interface Node {
     String origin();
 
     /** One value as it was written; null where a key stands without a value. */
@@ -17,7 +20,7 @@ sealed interface Node {
 
     /** A section: keys with their values, in the order written. */
     record Section(String origin, Map<String, Node> entries) implements Node {
-        Section(String origin) {
+        public Section(String origin) {
             this(origin, new LinkedHashMap<>());
         }
 

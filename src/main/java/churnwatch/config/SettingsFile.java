@@ -39,6 +39,12 @@ public final class SettingsFile {
         return new SettingsFile().read(folder, required, assignments, environment, check);
     }
 
+    /** The defaults with what a section of some other file sets; faults are added to the list. */
+    public static Settings over(Node.Section section, List<String> faults) {
+        Settings bound = new Binder(Settings.class, faults).bind(Settings.class, section, "", Settings.defaults());
+        return bound == null ? Settings.defaults() : bound;
+    }
+
     private Settings read(
             Path folder,
             boolean required,

@@ -5,24 +5,25 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads YAML into nodes that remember the line and column of their key. */
-final class YamlReader {
+public final class YamlReader {
     private final String name;
     private final List<String> faults;
 
     /** The name stands before every fault, which are added to the list. */
-    YamlReader(String name, List<String> faults) {
+    public YamlReader(String name, List<String> faults) {
         this.name = name;
         this.faults = faults;
     }
 
     /** The whole text as one node; an empty section where the text says nothing or cannot be read. */
-    Node read(String text) {
+    public Node read(String text) {
         try (JsonParser parser = new YAMLFactory().createParser(text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
@@ -38,6 +39,9 @@ final class YamlReader {
     }
 
     private Node value(JsonParser parser, String origin) throws IOException {
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            faults.add(origin + ": *" + parser.getText() + ": aliases are not read; write the value itself");
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> section(parser, origin);
             case START_ARRAY -> items(parser, origin);

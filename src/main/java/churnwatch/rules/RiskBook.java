@@ -5,6 +5,7 @@ import churnwatch.fact.Risk;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Collects base and weights in one session and turns them into scores. */
 final class RiskBook implements Risk {
@@ -24,6 +25,18 @@ final class RiskBook implements Risk {
         double[] more = before == null ? new double[1] : Arrays.copyOf(before, before.length + 1);
         more[more.length - 1] = share(weight);
         weights.put(customer, more);
+    }
+
+    /** The base of a customer, empty where no rule set one. */
+    OptionalDouble baseOf(Customer customer) {
+        Double base = bases.get(customer);
+        return base == null ? OptionalDouble.empty() : OptionalDouble.of(base);
+    }
+
+    /** The weights added so far, in the order in which rules fired; to be asked before the score is. */
+    double[] weightsOf(Customer customer) {
+        double[] all = weights.get(customer);
+        return all == null ? new double[0] : all.clone();
     }
 
     /** 1 - (1 - base) x product of (1 - weight), to six digits; the order in which rules fired never matters. */

@@ -165,4 +165,9 @@ public final class RuleBook {
     public Evaluator evaluator() {
         return new Evaluator(signals, risk, limits, silent);
     }
+
+    /** Evaluates single customers and tells which rules fired. */
+    public Rehearsal rehearsal() {
+        return new Rehearsal(signals, risk, limits);
+    }
 }

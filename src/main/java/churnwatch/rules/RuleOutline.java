@@ -39,6 +39,11 @@ public record RuleOutline(
         numbers = List.copyOf(numbers);
     }
 
+    /** The rule by its stage and name. */
+    public RuleName id() {
+        return new RuleName(file.substring(0, file.indexOf('/')), name);
+    }
+
     /** The rules of a set, signals before risk, by file and line; {@link RuleFaults} where a file cannot be parsed. */
     public static List<RuleOutline> of(RuleFiles files) {
         List<RuleOutline> rules = new ArrayList<>();

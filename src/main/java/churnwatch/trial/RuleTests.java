@@ -1,0 +1,132 @@
+package churnwatch.trial;
+
+import churnwatch.config.ConfigException;
+import churnwatch.rules.Rehearsal;
+import churnwatch.rules.RuleBook;
+import churnwatch.rules.RuleFailure;
+import churnwatch.rules.RuleName;
+import churnwatch.rules.RuleOutline;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Runs the tests of a rule set. */
+public final class RuleTests {
+    private final RuleBook book;
+    private final List<RuleOutline> outlines;
+    private final Explaining explaining;
+    private final Map<RuleName, Integer> fired = new HashMap<>();
+
+    private RuleTests(RuleBook book) {
+        this.book = book;
+        this.outlines = RuleOutline.of(book.files());
+        this.explaining = new Explaining(book.files());
+    }
+
+    /** Which test files to run, by name, which rules to look at, and whether to move their numbers. */
+    public record Choice(Predicate<String> files, Predicate<RuleOutline> rules, boolean mutants) {
+        public static Choice all(boolean mutants) {
+            return new Choice(file -> true, rule -> true, mutants);
+        }
+    }
+
+    /** Runs all tests and moves all numbers; a {@link ConfigException} lists what is wrong with the test files. */
+    public static TestReport run(RuleBook book, TestFiles files) {
+        return run(book, files, Choice.all(true));
+    }
+
+    /** The same for a choice: the tests of these files that are about these rules. */
+    public static TestReport run(RuleBook book, TestFiles files, Choice choice) {
+        return new RuleTests(book).report(files, choice);
+    }
+
+    private TestReport report(TestFiles files, Choice choice) {
+        List<RuleTest> all = read(files);
+        List<RuleOutline> wanted = outlines.stream().filter(choice.rules()).toList();
+        List<RuleTest> tests = all.stream()
+                .filter(test -> choice.files().test(test.file()))
+                .filter(test ->
+                        wanted.size() == outlines.size() || wanted.stream().anyMatch(test::isAbout))
+                .toList();
+        // Some files alone say nothing of rules that they are not about.
+        List<RuleOutline> rules = tests.size() == all.size()
+                ? wanted
+                : wanted.stream()
+                        .filter(rule -> tests.stream().anyMatch(test -> test.isAbout(rule)))
+                        .toList();
+        return report(tests, rules, choice.mutants());
+    }
+
+    private TestReport report(List<RuleTest> tests, List<RuleOutline> rules, boolean mutants) {
+        List<TestReport.Test> results = tests.stream()
+                .map(test -> new TestReport.Test(test.file(), test.line(), test.name(), differences(test)))
+                .toList();
+        int customers =
+                (int) tests.stream().filter(test -> test.customer() != null).count();
+        List<TestReport.Rule> looked = rules.stream()
+                .map(rule -> {
+                    int times = fired.getOrDefault(rule.id(), 0);
+                    return new TestReport.Rule(rule, times, customers - times);
+                })
+                .toList();
+        // What a test notices says nothing while it fails anyway.
+        boolean passed = results.stream().allMatch(TestReport.Test::passed);
+        Mutation mutation = new Mutation(book, rules, passed && mutants ? tests : List.of());
+        boolean whole = rules.size() == outlines.size();
+        return new TestReport(results, looked, mutation.moved(), whole ? mutation.idleWaivers() : List.of());
+    }
+
+    private List<RuleTest> read(TestFiles files) {
+        Set<String> signals = new TreeSet<>();
+        outlines.forEach(rule -> signals.addAll(rule.signals()));
+        List<RuleTest> tests = new ArrayList<>();
+        Set<String> faults = new LinkedHashSet<>();
+        for (TestFile file : files.all()) {
+            List<String> own = new ArrayList<>();
+            tests.addAll(TestReader.read(file, tests.size() + 1, signals, own));
+            faults.addAll(own);
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigException(List.copyOf(faults));
+        }
+        return tests;
+    }
+
+    private List<Difference> differences(RuleTest test) {
+        if (test.customer() == null || !test.expected().active()) {
+            return activity(test);
+        }
+        try {
+            Rehearsal.Told told = book.rehearsal().tell(test.customer());
+            told.fired().forEach(rule -> fired.merge(rule, 1, Integer::sum));
+            return Comparing.misses(test, told.verdict()).stream()
+                    .map(miss -> explaining.of(test, told, miss))
+                    .toList();
+        } catch (RuleFailure e) {
+            return List.of(new Difference("rules that can be evaluated", String.valueOf(e.getMessage()), List.of()));
+        }
+    }
+
+    /** Signals and risk exist for active customers only. */
+    private static List<Difference> activity(RuleTest test) {
+        boolean isActive = test.customer() != null;
+        if (isActive == test.expected().active()) {
+            return List.of();
+        }
+        if (isActive) {
+            return List.of(new Difference("a customer who is not active", "one who is", List.of()));
+        }
+        return List.of(new Difference(
+                "a customer who is active on " + test.asOf(),
+                "one who is not, so that no signal and no risk exists",
+                List.of(
+                        "not joined yet, left, without a contract in force, or the last purchase is longer ago than "
+                                + test.settings().customers().lapseDays() + " days",
+                        "write active: false where that is what the test is about")));
+    }
+}
