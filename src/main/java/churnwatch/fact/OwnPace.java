@@ -9,12 +9,13 @@ final class OwnPace {
     private OwnPace() {}
 
     /**
-     * Share, 0..1. The odds of still buying are the number of purchases at the last one, and shrink from then on: by the
-     * active span over the whole span, to the power of the purchases. That is about e to the minus of the gaps missed.
+     * Share, 0..1. The odds of still buying are the number of purchases on the day of the last one. They fall with the
+     * usual gaps that the silence has outlasted since: by 1 + missed / strictness, to the power of the strictness.
      */
     static double stillBuying(int purchases, int sinceFirst, int sinceLast, int prior, double strictness) {
         double span = Math.max(1, sinceFirst + prior);
-        double odds = purchases * Math.pow((span - sinceLast) / span, strictness * purchases);
+        double missed = purchases * Math.log(span / (span - sinceLast));
+        double odds = purchases / Math.pow(1 + missed / strictness, strictness);
         return odds / (odds + 1);
     }
 

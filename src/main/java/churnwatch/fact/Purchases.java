@@ -127,13 +127,12 @@ public final class Purchases {
     }
 
     @Says(
-            value =
-                    "How sure it is that the customer still buys here at all, told from the own rhythm: it falls once the "
-                            + "silence outgrows the days that used to lie between purchases. To both are added prior days, so "
-                            + "that few purchases say little; a strictness below 1 forgives a bad month",
+            value = "How sure it is that the customer still buys here at all: it falls with the usual gaps that the "
+                    + "silence has outlasted. The prior days added to all spans keep few purchases from saying much; "
+                    + "the greater the strictness, the less a long silence is forgiven",
             unit = "share 0..1",
             empty = "1 for one who never bought",
-            example = "purchases.stillBuying(60, 0.75) < 0.3")
+            example = "purchases.stillBuying(60, 5) < 0.3")
     public double stillBuying(int prior, double strictness) {
         return purchaseDays.length == 0
                 ? 1

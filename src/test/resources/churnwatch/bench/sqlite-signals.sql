@@ -288,10 +288,13 @@ contracted AS (
     SELECT customer_no, sum(yearly_value) AS yearly_value
     FROM term WHERE NOT (followed AND coalesce(ends_on < {as_of}, 0)) GROUP BY customer_no),
 -- How likely a purchase follows in 60 days: odds of still buying, times purchases expected.
-pace AS (
-    SELECT customer_no, n_days * power((last_day - first_day + 60.0) / ({as_of} - first_day + 60), 0.75 * n_days) AS odds,
-           n_days * 60.0 / ({as_of} - first_day + 60) AS expected, {as_of} - last_day >= 30 AS silent
+missed AS (
+    SELECT customer_no, n_days, first_day, {as_of} - last_day >= 30 AS silent,
+           n_days * ln(({as_of} - first_day + 60.0) / (last_day - first_day + 60)) AS gaps
     FROM active WHERE NOT contractual AND last_day IS NOT NULL),
+pace AS (
+    SELECT customer_no, n_days / power(1 + gaps / 5, 5) AS odds, n_days * 60.0 / ({as_of} - first_day + 60) AS expected, silent
+    FROM missed),
 standing AS (
     SELECT customer_no, odds / (odds + 1) * expected / (expected + 1) AS returns, silent FROM pace),
 scored AS (
