@@ -3,17 +3,19 @@ package churnwatch;
 import churnwatch.alert.AlertBook;
 import churnwatch.alert.AlertReport;
 import churnwatch.alert.AlertRun;
+import churnwatch.alert.Unknown;
 import churnwatch.fact.Assessment;
 import churnwatch.notify.Digests;
+import churnwatch.notify.Outbox;
 import churnwatch.snapshot.Aftermath;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import org.jdbi.v3.core.Handle;
 
 /** What follows from a snapshot: its alerts, and the mails about them, in the transaction that stores it. */
-record AlertsAndMails(AlertBook alerts, Digests digests, Clock clock, Consumer<String> told) implements Aftermath {
+record AlertsAndMails(AlertBook alerts, Digests digests, Outbox outbox, Clock clock, Consumer<String> told)
+        implements Aftermath {
     @Override
     public Run begin(Handle transaction, LocalDate asOf, String ruleSet) {
         // Broken templates are told now, not after all customers have been gone through.
@@ -26,9 +28,19 @@ record AlertsAndMails(AlertBook alerts, Digests digests, Clock clock, Consumer<S
             }
 
             @Override
-            public void finish(IntPredicate active) {
-                AlertReport report = run.finish(active);
+            public void finish(Closing closing) {
+                AlertReport report = run.finish(closing.active(), new Unknown(closing.unjudged(), closing.waiting()));
                 told.accept(report.words() + "; mails queued: " + digests.queue(transaction, asOf));
+            }
+
+            @Override
+            public void tellOps(String subject, String text, String key) {
+                outbox.queueOps(transaction, subject, text, key);
+            }
+
+            @Override
+            public void close() {
+                run.close();
             }
         };
     }

@@ -14,6 +14,7 @@ import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFaults;
 import churnwatch.rules.RuleFiles;
 import churnwatch.schedule.Daemon;
+import churnwatch.snapshot.HeldRules;
 import churnwatch.snapshot.Snapshots;
 import churnwatch.store.Database;
 import churnwatch.store.Restore;
@@ -127,10 +128,17 @@ public final class Churnwatch implements AutoCloseable {
 
     /** Takes snapshots; the words say what became of the alerts and mails of each. */
     public Snapshots snapshots(Consumer<String> words) {
-        Settings s = settings();
+        return new Snapshots(database(), settings(), this::rules, aftermath(words), clock());
+    }
+
+    /** What the newest snapshot holds until somebody decides; the words say what became of the alerts. */
+    public HeldRules heldRules(Consumer<String> words) {
+        return new HeldRules(database(), aftermath(words), clock());
+    }
+
+    private AlertsAndMails aftermath(Consumer<String> words) {
         Digests digests = digests();
-        AlertBook alerts = new AlertBook(s.alerts(), digests);
-        return new Snapshots(database(), s, this::rules, new AlertsAndMails(alerts, digests, clock(), words), clock());
+        return new AlertsAndMails(new AlertBook(settings().alerts(), digests), digests, outbox(), clock(), words);
     }
 
     /** Writes the digest mails. */

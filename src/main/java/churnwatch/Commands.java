@@ -23,8 +23,10 @@ import churnwatch.cli.Root;
 import churnwatch.cli.RulesBacktestCommand;
 import churnwatch.cli.RulesCommand;
 import churnwatch.cli.RulesDiffCommand;
+import churnwatch.cli.RulesDiscardCommand;
 import churnwatch.cli.RulesFactsCommand;
 import churnwatch.cli.RulesListCommand;
+import churnwatch.cli.RulesReleaseCommand;
 import churnwatch.cli.RulesRollbackCommand;
 import churnwatch.cli.RulesShowCommand;
 import churnwatch.cli.RulesTestCommand;
@@ -92,6 +94,8 @@ final class Commands {
                                 () -> app.digests().words(),
                                 output))
                 .addSubcommand("show", new RulesShowCommand(app::database, app::hashOfRulesFolder, output))
+                .addSubcommand("release", new RulesReleaseCommand(app::heldRules, output))
+                .addSubcommand("discard", new RulesDiscardCommand(app::heldRules, output))
                 .addSubcommand("rollback", new RulesRollbackCommand(app::rollback, output))
                 .addSubcommand("backtest", new RulesBacktestCommand(app::backtest, app::rules, output));
     }

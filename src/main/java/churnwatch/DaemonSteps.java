@@ -13,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The work of the daemon in terms of the other parts, with the counts that its log shows. */
 final class DaemonSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(DaemonSteps.class);
+
     private final Churnwatch app;
 
     private DaemonSteps(Churnwatch app) {
@@ -61,6 +65,8 @@ final class DaemonSteps {
     private String snapshot(LocalDate asOf) {
         StringBuilder words = new StringBuilder();
         SnapshotReport report = app.snapshots(words::append).take(asOf);
+        report.found().forEach(line -> LOG.warn("snapshot of {}: {}", asOf, line));
+        report.unjudged().lines().forEach(line -> LOG.info("snapshot of {}: {}", asOf, line));
         String counts = report.active() + " active customers, " + report.signals() + " signals; ";
         return report.replayed() ? counts + "older than the newest, so no alert and no mail" : counts + words;
     }

@@ -11,6 +11,7 @@ import churnwatch.intake.ImportReport;
 import churnwatch.intake.Importer;
 import churnwatch.intake.Progress;
 import churnwatch.notify.Digests;
+import churnwatch.notify.Outbox;
 import churnwatch.rules.RuleBook;
 import churnwatch.snapshot.Results;
 import churnwatch.snapshot.Snapshots;
@@ -83,8 +84,12 @@ class SignalBoundariesTest {
     // As the wiring does it, but for the rules, which it would compile once more for each case.
     private static Snapshots snapshots(Database database, Settings settings) {
         Digests digests = new Digests(settings, CommandRun.CLOCK);
-        AlertsAndMails aftermath =
-                new AlertsAndMails(new AlertBook(settings.alerts(), digests), digests, CommandRun.CLOCK, words -> {});
+        AlertsAndMails aftermath = new AlertsAndMails(
+                new AlertBook(settings.alerts(), digests),
+                digests,
+                new Outbox(settings, CommandRun.CLOCK),
+                CommandRun.CLOCK,
+                words -> {});
         return new Snapshots(database, settings, () -> RULES, aftermath, CommandRun.CLOCK);
     }
 

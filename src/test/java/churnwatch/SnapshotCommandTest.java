@@ -47,6 +47,7 @@ class SnapshotCommandTest {
                 snapshot of 2026-03-31 with rule set [0-9a-f]{12}
                 customers: 2, active: 1, with RFM scores: 0
                 signals: 1
+                not judged, no data: address_change \\(contact_changes\\), .*, unanswered_offer \\(offers\\)
                 alerts: 1 opened, .*; mails queued: 1
                 """);
         assertThat(CommandRun.in(folder, "risk", "--format", "csv").out()).matches("""
@@ -54,8 +55,8 @@ class SnapshotCommandTest {
                 2026-03-31,stays,0\\.\\d{6,},(high|critical),\\d+\\.\\d\\d,cancellation_enquiry,
                 """);
         assertThat(CommandRun.in(folder, "alerts", "--format", "csv").out()).matches("""
-                alert_id,customer_id,status,level,value_at_risk,owner,opened_on,signals
-                1,stays,open,(high|critical),\\d+\\.\\d\\d,ann,2026-03-31,cancellation_enquiry
+                alert_id,customer_id,status,level,value_at_risk,owner,opened_on,signals,rule_set
+                1,stays,open,(high|critical),\\d+\\.\\d\\d,ann,2026-03-31,cancellation_enquiry,[0-9a-f]{12}
                 """);
     }
 

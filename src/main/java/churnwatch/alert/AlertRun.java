@@ -54,11 +54,12 @@ public final class AlertRun implements AutoCloseable {
     }
 
     /** Closes the alerts of customers no longer active, and those quiet for long; then all is written. */
-    public AlertReport finish(IntPredicate active) {
+    public AlertReport finish(IntPredicate active, Unknown unknown) {
         open.drain(quiet::add);
         for (OpenAlert alert : quiet) {
-            Reason reason = policy.quiet(alert, active.test(alert.customerNo()));
+            Reason reason = policy.quiet(alert, active.test(alert.customerNo()), unknown.covers(alert));
             switch (reason) {
+                case NOT_JUDGED -> {}
                 case LOST -> rows.close(alert, reason, Outcome.LOST, "the customer is no longer active");
                 case EXPIRED ->
                     rows.close(

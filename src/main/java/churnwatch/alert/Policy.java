@@ -41,10 +41,13 @@ final class Policy {
         return new Decision(reason(assessment.level(), alert, joining), joining);
     }
 
-    /** For an open alert whose customer shows no signal. */
-    Reason quiet(OpenAlert alert, boolean active) {
+    /** For an open alert whose customer shows no signal, or nothing that is known. */
+    Reason quiet(OpenAlert alert, boolean active, boolean unknown) {
         if (!active) {
             return Reason.LOST;
+        }
+        if (unknown) {
+            return Reason.NOT_JUDGED;
         }
         return alert.quietSnapshots() + 1 >= quietSnapshotsMax ? Reason.EXPIRED : Reason.QUIET;
     }

@@ -24,6 +24,8 @@ public enum Reason {
     COOLING_DOWN,
     /** No signal stands, and the alert waits for more such snapshots. */
     QUIET,
+    /** No signal stands, but not all of the alert's could be judged: the snapshot does not count for it. */
+    NOT_JUDGED,
     /** No signal stood for so many snapshots that the alert closed by itself. */
     EXPIRED,
     /** The customer is no longer active: the alert closed as lost. */

@@ -49,7 +49,10 @@ public final class SnapshotCommand implements Callable<Integer> {
         output.line("customers: " + report.customers() + ", active: " + report.active() + ", with RFM scores: "
                 + report.population());
         output.line("signals: " + report.signals());
+        report.unjudged().lines().forEach(output::line);
+        report.found().forEach(output::line);
         output.line(report.replayed() ? "older than the newest snapshot: no alerts, no mails" : followed.toString());
-        return ExitCode.DONE;
+        report.found().forEach(line -> output.note("churnwatch: " + line));
+        return report.found().isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -24,9 +25,8 @@ public final class RuleBook {
     private final KieBase signals;
     private final KieBase risk;
     private final LimitTable limits;
-    private final Set<RuleName> gone;
-    private final Set<String> silent;
-    private @Nullable List<RuleText> texts;
+    private final Exceptions but;
+    private final Texts texts;
 
     private RuleBook(
             RuleFiles files,
@@ -34,16 +34,41 @@ public final class RuleBook {
             KieBase signals,
             KieBase risk,
             LimitTable limits,
-            Set<RuleName> gone,
-            Set<String> silent) {
+            Exceptions but,
+            Texts texts) {
         this.files = files;
         this.trust = trust;
         this.hash = files.hash();
         this.signals = signals;
         this.risk = risk;
         this.limits = limits;
-        this.gone = Set.copyOf(gone);
-        this.silent = Set.copyOf(silent);
+        this.but = but;
+        this.texts = texts;
+    }
+
+    /** Where the rules stand: seldom asked for, so that it is found out then. */
+    private static final class Texts {
+        private final RuleFiles files;
+        private @Nullable List<RuleText> all;
+
+        Texts(RuleFiles files) {
+            this.files = files;
+        }
+
+        synchronized List<RuleText> all() {
+            if (all == null) {
+                all = RuleText.of(files);
+            }
+            return all;
+        }
+    }
+
+    /** Which rules were taken out, which are evaluated and never fire, and which some thread still evaluates. */
+    private record Exceptions(Set<RuleName> gone, Set<String> silent, List<BadRule> stuck) {
+        Exceptions {
+            gone = Set.copyOf(gone);
+            silent = Set.copyOf(silent);
+        }
     }
 
     /** Reads and compiles a rules folder. */
@@ -67,7 +92,14 @@ public final class RuleBook {
         if (signals == null || risk == null || !faults.isEmpty()) {
             throw new RuleFaults(faults);
         }
-        return new RuleBook(files, trust, signals, risk, limits, Set.of(), Set.of());
+        return new RuleBook(
+                files,
+                trust,
+                signals,
+                risk,
+                limits,
+                new Exceptions(Set.of(), Set.of(), new CopyOnWriteArrayList<>()),
+                new Texts(files));
     }
 
     private static @Nullable KieBase compile(Stage stage, List<RuleFile> files, Trust trust, List<RuleFault> faults) {
@@ -104,23 +136,42 @@ public final class RuleBook {
 
     /** The same set, under the same hash, compiled without some rules and without those that extend them. */
     public RuleBook without(Collection<RuleName> some) {
-        Set<RuleName> out = RuleText.withThoseThatExtend(texts(), some);
-        out.addAll(gone);
-        return new RuleBook(files, trust, compiled("signals", out), compiled("risk", out), limits, out, silent);
+        Set<RuleName> out = RuleText.withThoseThatExtend(texts.all(), some);
+        out.addAll(but.gone());
+        return new RuleBook(
+                files,
+                trust,
+                compiled("signals", out),
+                compiled("risk", out),
+                limits,
+                new Exceptions(out, but.silent(), but.stuck()),
+                texts);
     }
 
     /** The same set, in which some more signal rules never fire; that costs no compilation. */
     public RuleBook silencing(Collection<RuleName> some) {
-        Set<String> all = new HashSet<>(silent);
+        Set<String> all = new HashSet<>(but.silent());
         some.stream().filter(RuleName::raisesSignals).map(RuleName::name).forEach(all::add);
-        return new RuleBook(files, trust, signals, risk, limits, gone, all);
+        return new RuleBook(files, trust, signals, risk, limits, new Exceptions(but.gone(), all, but.stuck()), texts);
+    }
+
+    /**
+     * Rules that threads of this process still evaluate and cannot be stopped. Derived sets share them: whoever begins
+     * anew with the set leaves them out at once, so that no further thread is lost.
+     */
+    public List<BadRule> stuck() {
+        return List.copyOf(but.stuck());
+    }
+
+    void keepOut(BadRule rule) {
+        but.stuck().add(rule);
     }
 
     /** The rules that may fire, and where they stand. */
     List<RuleText> heard() {
         return left().stream()
                 .filter(rule -> !rule.name().raisesSignals()
-                        || !silent.contains(rule.name().name()))
+                        || !but.silent().contains(rule.name().name()))
                 .toList();
     }
 
@@ -131,8 +182,8 @@ public final class RuleBook {
 
     /** One rule, with those that it extends, compiled by itself. */
     KieBase alone(RuleName rule) {
-        Set<RuleName> kept = RuleText.withThoseItExtends(texts(), rule);
-        Set<RuleName> others = texts().stream()
+        Set<RuleName> kept = RuleText.withThoseItExtends(texts.all(), rule);
+        Set<RuleName> others = texts.all().stream()
                 .map(RuleText::name)
                 .filter(name -> !kept.contains(name))
                 .collect(Collectors.toSet());
@@ -142,7 +193,7 @@ public final class RuleBook {
     private KieBase compiled(String stage, Set<RuleName> out) {
         List<RuleFault> faults = new ArrayList<>();
         @Nullable
-        KieBase base = compile(Stage.of(stage), RuleText.without(files.stage(stage), texts(), out), trust, faults);
+        KieBase base = compile(Stage.of(stage), RuleText.without(files.stage(stage), texts.all(), out), trust, faults);
         if (base == null || !faults.isEmpty()) {
             throw new RuleFaults(faults);
         }
@@ -150,20 +201,14 @@ public final class RuleBook {
     }
 
     private List<RuleText> left() {
-        return texts().stream().filter(rule -> !gone.contains(rule.name())).toList();
-    }
-
-    // Where the texts stand is seldom asked for, and quick to find out.
-    private synchronized List<RuleText> texts() {
-        if (texts == null) {
-            texts = RuleText.of(files);
-        }
-        return texts;
+        return texts.all().stream()
+                .filter(rule -> !but.gone().contains(rule.name()))
+                .toList();
     }
 
     /** An evaluator over this set, for one thread. */
     public Evaluator evaluator() {
-        return new Evaluator(signals, risk, limits, silent);
+        return new Evaluator(signals, risk, limits, but.silent());
     }
 
     /** Evaluates single customers and tells which rules fired. */

@@ -1,6 +1,7 @@
 package churnwatch.rules;
 
 import churnwatch.fact.Customer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rules could not be evaluated; the message names the rule where it is known. */
@@ -45,14 +46,18 @@ public final class RuleFailure extends RuntimeException {
                 cause);
     }
 
+    /** For rules that do not come back from an evaluation. */
+    public static RuleFailure ofTime(Throwable cause) {
+        return new RuleFailure(Kind.TOO_LONG, null, null, "the rules do not come to an end", cause);
+    }
+
     public Kind kind() {
         return kind;
     }
 
-    /** The rule; empty where only its evaluation by itself can tell. */
-    @Nullable
-    RuleName rule() {
-        return rule;
+    /** The rule with what it did; empty where only its evaluation by itself can tell which one it is. */
+    public Optional<BadRule> badRule() {
+        return rule == null ? Optional.empty() : Optional.of(new BadRule(rule, customerNo, reason, false));
     }
 
     /** The customer on whom it failed, where that is known. */

@@ -122,7 +122,9 @@ public final class Trial {
         } catch (RuleFailure e) {
             bad.add(new BadRule(rule, customerOf(e, work), words(e), false));
         } catch (TimeoutException e) {
-            bad.add(new BadRule(rule, null, "does not come to an end within " + allowed(), true));
+            BadRule stuck = new BadRule(rule, null, "does not come to an end within " + allowed(), true);
+            book.keepOut(stuck);
+            bad.add(stuck);
         }
         return null;
     }

@@ -58,8 +58,8 @@ public final class AlertReplay {
 
     /** Nothing where the customer would not even be active. */
     private @Nullable Assessment compute(Origins.Kept kept, Origin origin) {
-        RuleBook book = books.computeIfAbsent(kept.ruleSet(), this::book);
         Basis basis = kept.basis();
+        RuleBook book = basis.excluded().from(books.computeIfAbsent(kept.ruleSet(), this::book));
         Facts facts = new Facts(
                 basis.now().asOf(), basis.terms(), Dictionary.of(kept.dictionary()), basis.now(), basis.before());
         Customer customer = facts.build(origin.customerNo(), origin.packed(), 0);

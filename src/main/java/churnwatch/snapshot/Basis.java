@@ -1,6 +1,8 @@
 package churnwatch.snapshot;
 
 import churnwatch.config.Settings;
+import churnwatch.rules.RuleBook;
+import churnwatch.rules.RuleName;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,16 +12,33 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a snapshot's results depend on beside the rule set and each customer's own events: the settings that matter, and
  * the populations against which scores were given. It is kept as JSON.
  */
-record Basis(Terms terms, Population now, Population before) {
+record Basis(Terms terms, Population now, Population before, Excluded excluded) {
+    /** The rules of the set that were not heard: left out since they cannot be evaluated, or silent for want of data. */
+    record Excluded(Set<RuleName> leftOut, Set<RuleName> silent) {
+        Excluded {
+            leftOut = Set.copyOf(leftOut);
+            silent = Set.copyOf(silent);
+        }
+
+        /** The set without them. */
+        RuleBook from(RuleBook book) {
+            RuleBook silenced = silent.isEmpty() ? book : book.silencing(silent);
+            return leftOut.isEmpty() ? silenced : silenced.without(leftOut);
+        }
+    }
+
     String toJson() {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
@@ -29,6 +48,8 @@ record Basis(Terms terms, Population now, Population before) {
             population(json, now);
             json.writeFieldName("before");
             population(json, before);
+            rules(json, "left_out", excluded.leftOut());
+            rules(json, "silent", excluded.silent());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
@@ -39,10 +60,32 @@ record Basis(Terms terms, Population now, Population before) {
     static Basis of(String json) {
         try {
             JsonNode root = new ObjectMapper().readTree(json);
-            return new Basis(terms(root), population(root.path("now")), population(root.path("before")));
+            return new Basis(
+                    terms(root),
+                    population(root.path("now")),
+                    population(root.path("before")),
+                    new Excluded(rules(root.path("left_out")), rules(root.path("silent"))));
         } catch (IOException e) {
             throw new UncheckedIOException("What a snapshot worked with cannot be read", e);
         }
+    }
+
+    private static void rules(JsonGenerator json, String name, Set<RuleName> rules) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (RuleName rule : new TreeSet<>(rules)) {
+            json.writeString(rule.stage() + "/" + rule.name());
+        }
+        json.writeEndArray();
+    }
+
+    private static Set<RuleName> rules(JsonNode names) {
+        Set<RuleName> rules = new HashSet<>();
+        for (JsonNode name : names) {
+            int slash = name.asText().indexOf('/');
+            rules.add(new RuleName(
+                    name.asText().substring(0, slash), name.asText().substring(slash + 1)));
+        }
+        return rules;
     }
 
     private void terms(JsonGenerator json) throws IOException {

@@ -28,7 +28,8 @@ final class ChunkReader implements AutoCloseable {
         }
     }
 
-    byte[] read(Chunk chunk) {
+    // A worker that was given up may still be reading when another one takes over its reader.
+    synchronized byte[] read(Chunk chunk) {
         try {
             statement.setInt(1, chunk.first());
             statement.setInt(2, chunk.last());

@@ -19,20 +19,18 @@ final class Consequences implements AutoCloseable {
     private final Handle transaction;
     private final LocalDate asOf;
     private final Aftermath.Run run;
-    private final Basis basis;
     private final Dictionary dictionary;
     private final Unpacker unpacker;
     private final BitSet before;
     private final Batch rows;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    Consequences(Handle transaction, LocalDate asOf, Aftermath.Run run, Basis basis, Dictionary dictionary) {
+    Consequences(Handle transaction, LocalDate asOf, Aftermath.Run run, Terms terms, Dictionary dictionary) {
         this.transaction = transaction;
         this.asOf = asOf;
         this.run = run;
-        this.basis = basis;
         this.dictionary = dictionary.noting();
-        this.unpacker = new Unpacker((int) asOf.toEpochDay(), basis.terms().digits(), this.dictionary);
+        this.unpacker = new Unpacker((int) asOf.toEpochDay(), terms.digits(), this.dictionary);
         Origins origins = new Origins(transaction);
         this.before = origins.customers(asOf);
         origins.drop(asOf);
@@ -73,8 +71,13 @@ final class Consequences implements AutoCloseable {
         }
     }
 
-    /** Ends, once all else of the snapshot is stored: mails tell the evidence. */
-    void finish(String ruleSet, long takenAtMillis, BitSet active) {
+    /** The alerts, which are to be ended once all else of the snapshot is stored: mails tell the evidence. */
+    Aftermath.Run run() {
+        return run;
+    }
+
+    /** Keeps what all results were made from. */
+    void keep(String ruleSet, long takenAtMillis, Basis basis) {
         transaction
                 .createUpdate("""
                         INSERT INTO alert_bases (as_of, taken_at, rule_set, basis, dictionary)
@@ -85,11 +88,11 @@ final class Consequences implements AutoCloseable {
                 .bind("basis", basis.toJson())
                 .bind("dictionary", dictionary.kept())
                 .execute();
-        run.finish(active::get);
     }
 
     @Override
     public void close() {
         rows.close();
+        run.close();
     }
 }

@@ -1,15 +1,19 @@
 package churnwatch.snapshot;
 
 import churnwatch.config.Settings;
+import churnwatch.fact.Customer;
 import churnwatch.history.Dictionary;
 import churnwatch.rules.RuleBook;
+import churnwatch.rules.RuleFailure;
 import churnwatch.store.Database;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates rule sets over all customers as of some dates. It reads one state of the database and writes nothing, whatever
@@ -18,6 +22,9 @@ import org.jdbi.v3.core.Handle;
 public final class Evaluation {
     /** The most customers that one gathering is for. */
     static final int CHUNK = 4_096;
+
+    /** So much longer than they may rules are waited for before they count as stuck. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Database database;
     private final Settings settings;
@@ -66,15 +73,47 @@ public final class Evaluation {
 
     /** The second pass: facts, rules, scores. */
     <R> void judge(Look look, List<RuleBook> sets, IntFunction<Gathering<R>> gatherings, Consumer<R> taker) {
-        List<Judge> judges = new ArrayList<>();
-        for (ChunkReader reader : look.readers()) {
-            List<Facts> facts = look.seen().stream()
-                    .map(seen -> new Facts(seen.asOf(), settings, look.dictionary(), seen.now(), seen.before()))
-                    .toList();
-            judges.add(new Judge(reader, facts, sets, settings));
+        try {
+            judge(look, sets, null, gatherings, taker);
+        } catch (ChunkFailure e) {
+            throw e.failure();
         }
-        try (Pool<Judge> pool = new Pool<>(judges)) {
+    }
+
+    /**
+     * The second pass, in which the rules have only so much time for a chunk; a {@link ChunkFailure} tells where they
+     * failed, or did not come back.
+     */
+    <R> void judge(
+            Look look,
+            List<RuleBook> sets,
+            @Nullable Duration budget,
+            IntFunction<Gathering<R>> gatherings,
+            Consumer<R> taker) {
+        List<Judge> judges = look.readers().stream()
+                .map(reader -> judge(reader, look, sets, budget))
+                .toList();
+        try (Pool<Judge> pool = new Pool<>(judges, budget == null ? null : budget.plus(GRACE))) {
             pool.run(look.chunks(), (judge, chunk) -> judge.judge(chunk, gatherings.apply(chunk.first())), taker);
+        } catch (Pool.StuckException e) {
+            throw new ChunkFailure((Chunk) e.task(), RuleFailure.ofTime(e));
+        }
+    }
+
+    private Judge judge(ChunkReader reader, Look look, List<RuleBook> sets, @Nullable Duration budget) {
+        List<Facts> facts = look.seen().stream()
+                .map(seen -> new Facts(seen.asOf(), settings, look.dictionary(), seen.now(), seen.before()))
+                .toList();
+        return new Judge(reader, facts, sets, settings, budget);
+    }
+
+    /** The active customers of a chunk on the first date, session by session. */
+    List<List<Customer>> sessions(Look look, Chunk chunk) {
+        Judge judge = judge(look.readers().get(0), look, List.of(), null);
+        try {
+            return judge.sessions(chunk);
+        } finally {
+            judge.close();
         }
     }
 

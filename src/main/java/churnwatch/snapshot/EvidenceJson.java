@@ -6,6 +6,8 @@ import churnwatch.fact.TouchpointChange;
 import churnwatch.rules.Raised;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,17 +37,18 @@ final class EvidenceJson {
         }
     };
 
+    /** Looks up the id of a row by its place among the customer's rows of a table. */
+    @FunctionalInterface
+    interface Ids {
+        String find(String table, int customerNo, int ordinal) throws SQLException;
+    }
+
     private final String ruleSet;
     private final int digits;
 
     EvidenceJson(String ruleSet, int digits) {
         this.ruleSet = ruleSet;
         this.digits = digits;
-    }
-
-    /** Names the stored row behind an event: the one at a place among a customer's rows of a feed file. */
-    interface Ids {
-        String find(String table, int customerNo, int ordinal) throws SQLException;
     }
 
     /** The evidence; the ids that it names are added to those cited. */
@@ -75,6 +79,21 @@ final class EvidenceJson {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
         return text.toString();
+    }
+
+    /** The rules that stand in a piece of evidence. */
+    static List<String> rules(String evidence) {
+        List<String> rules = new ArrayList<>();
+        try (JsonParser json = JSON.createParser(evidence)) {
+            while (json.nextToken() != null && json.currentToken() != JsonToken.END_ARRAY) {
+                if (json.currentToken() == JsonToken.VALUE_STRING) {
+                    rules.add(json.getText());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Stored evidence is not a JSON object: " + evidence, e);
+        }
+        return rules;
     }
 
     private void valueOrEvents(JsonGenerator json, String name, @Nullable Object value, Set<Event> events)

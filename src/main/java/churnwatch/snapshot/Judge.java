@@ -3,13 +3,17 @@ package churnwatch.snapshot;
 import churnwatch.config.Settings;
 import churnwatch.fact.Customer;
 import churnwatch.history.EventIds;
+import churnwatch.rules.Deadline;
 import churnwatch.rules.Evaluator;
 import churnwatch.rules.RuleBook;
+import churnwatch.rules.RuleFailure;
 import churnwatch.rules.Verdict;
 import churnwatch.store.Failures;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The second pass over one chunk: facts, rules, scores, and evidence where it is asked for. For one thread. */
 final class Judge implements Pool.Worker {
@@ -21,10 +25,14 @@ final class Judge implements Pool.Worker {
     private final List<RuleSet> sets;
     private final EventIds ids;
     private final Settings.Risk cuts;
+    private final @Nullable Duration budget;
+    private volatile boolean abandoned;
 
-    Judge(ChunkReader reader, List<Facts> dates, List<RuleBook> books, Settings settings) {
+    /** The budget is the time that the rules of all sets have for a chunk, if there is one. */
+    Judge(ChunkReader reader, List<Facts> dates, List<RuleBook> books, Settings settings, @Nullable Duration budget) {
         this.reader = reader;
         this.dates = dates;
+        this.budget = budget;
         this.ids = new EventIds(reader.handle().getConnection());
         this.cuts = settings.risk();
         this.sets = books.stream()
@@ -39,6 +47,8 @@ final class Judge implements Pool.Worker {
                 return json.of(customer.no(), raised, ids::find, cited);
             } catch (SQLException e) {
                 throw Failures.explain("The ids for evidence cannot be read", e);
+            } catch (RuntimeException e) {
+                throw RuleFailure.ofEvidence(customer, raised, e);
             }
         };
     }
@@ -48,17 +58,42 @@ final class Judge implements Pool.Worker {
         byte[] kept = chunk.kept();
         byte[] rows = kept == null ? reader.read(chunk) : kept;
         chunk.keep(null);
-        for (Facts facts : dates) {
-            Batch batch = new Batch(facts, gathering);
-            Chunk.visit(rows, batch::visit);
-            batch.evaluate();
+        try {
+            Deadline deadline = Deadline.in(budget);
+            for (Facts facts : dates) {
+                Batch batch = new Batch(facts, gathering, deadline);
+                Chunk.visit(rows, batch::visit);
+                batch.evaluate();
+            }
+            return gathering.result();
+        } catch (RuleFailure e) {
+            throw new ChunkFailure(chunk, e);
         }
-        return gathering.result();
+    }
+
+    /** The customers of a chunk on the first date, session by session, as its rules get them. */
+    List<List<Customer>> sessions(Chunk chunk) {
+        List<List<Customer>> sessions = new ArrayList<>();
+        Chunk.visit(reader.read(chunk), (customerNo, source, offset) -> {
+            Customer customer = dates.get(0).build(customerNo, source, offset);
+            if (customer != null) {
+                if (sessions.isEmpty() || sessions.get(sessions.size() - 1).size() == SESSION) {
+                    sessions.add(new ArrayList<>());
+                }
+                sessions.get(sessions.size() - 1).add(customer);
+            }
+        });
+        return sessions;
     }
 
     @Override
     public void close() {
         ids.close();
+    }
+
+    @Override
+    public void abandon() {
+        abandoned = true;
     }
 
     private record RuleSet(Evaluator evaluator, Judgement.Evidence evidence) {}
@@ -67,12 +102,14 @@ final class Judge implements Pool.Worker {
     private final class Batch {
         private final Facts facts;
         private final Gathering<?> gathering;
+        private final Deadline deadline;
         private final List<Customer> customers = new ArrayList<>(SESSION);
         private final List<Origin.Place> places = new ArrayList<>(SESSION);
 
-        Batch(Facts facts, Gathering<?> gathering) {
+        Batch(Facts facts, Gathering<?> gathering, Deadline deadline) {
             this.facts = facts;
             this.gathering = gathering;
+            this.deadline = deadline;
         }
 
         void visit(int customerNo, byte[] source, int offset) {
@@ -91,8 +128,11 @@ final class Judge implements Pool.Worker {
                 return;
             }
             List<List<Verdict>> verdicts = sets.stream()
-                    .map(set -> set.evaluator().evaluate(customers))
+                    .map(set -> set.evaluator().evaluate(customers, deadline))
                     .toList();
+            if (abandoned) {
+                throw new IllegalStateException("Nobody waits for these customers any more");
+            }
             for (int i = 0; i < customers.size(); i++) {
                 List<Judgement> judgements = new ArrayList<>(sets.size());
                 for (int set = 0; set < sets.size(); set++) {

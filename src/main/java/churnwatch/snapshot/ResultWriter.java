@@ -80,7 +80,7 @@ final class ResultWriter implements AutoCloseable {
         return active;
     }
 
-    void finish(SnapshotReport report, long takenAtMillis) {
+    void finish(String ruleSet, Seen seen, boolean replayed, long takenAtMillis) {
         try {
             signals.executeBatch();
         } catch (SQLException e) {
@@ -93,12 +93,12 @@ final class ResultWriter implements AutoCloseable {
                         VALUES (:asOf, :takenAt, :ruleSet, :customers, :active, :population, :signals, :replayed)""")
                 .bind("asOf", asOf)
                 .bind("takenAt", takenAtMillis)
-                .bind("ruleSet", report.ruleSet())
-                .bind("customers", report.customers())
-                .bind("active", report.active())
-                .bind("population", report.population())
-                .bind("signals", report.signals())
-                .bind("replayed", report.replayed() ? 1 : 0)
+                .bind("ruleSet", ruleSet)
+                .bind("customers", seen.customers())
+                .bind("active", active.cardinality())
+                .bind("population", seen.population())
+                .bind("signals", signalCount)
+                .bind("replayed", replayed ? 1 : 0)
                 .execute();
     }
 

@@ -62,7 +62,7 @@ public final class Results {
 
     /** Every active customer, by customer id. */
     public void risks(Consumer<RiskRow> taker) {
-        Places places = new Places(handle, asOf);
+        StoredScores scores = new StoredScores(handle, asOf);
         try (ResultIterator<NamedSignal> named = signalsInOrder();
                 ResultIterator<Named> customers = handle.createQuery(
                                 "SELECT customer_no, customer_id FROM customers ORDER BY customer_id")
@@ -72,7 +72,15 @@ public final class Results {
             while (customers.hasNext()) {
                 Named customer = customers.next();
                 List<String> own = signals.of(customer.customerId());
-                places.row(customer.customerNo(), customer.customerId(), own, taker);
+                scores.find(
+                        customer.customerNo(),
+                        (block, i) -> taker.accept(new RiskRow(
+                                customer.customerId(),
+                                block.score(i),
+                                block.level(i),
+                                block.valueAtRisk(i),
+                                own,
+                                block.rfm(i))));
             }
         }
     }
@@ -119,50 +127,6 @@ public final class Results {
                 next = rows.hasNext() ? rows.next() : null;
             }
             return own;
-        }
-    }
-
-    /** All blocks of the date, found by customer number. */
-    private static final class Places {
-        private final List<Block> blocks = new ArrayList<>();
-
-        Places(Handle handle, LocalDate asOf) {
-            handle
-                    .createQuery("SELECT packed FROM assessments WHERE as_of = :asOf ORDER BY first_customer_no")
-                    .bind("asOf", asOf.toEpochDay())
-                    .map((row, context) -> Block.of(row.getBytes(1)))
-                    .list()
-                    .stream()
-                    .filter(block -> block.size() > 0)
-                    .forEach(blocks::add);
-        }
-
-        void row(int customerNo, String customerId, List<String> signals, Consumer<RiskRow> taker) {
-            int at = last(blocks.size(), i -> blocks.get(i).customerNo(0) <= customerNo);
-            if (at < 0) {
-                return;
-            }
-            Block block = blocks.get(at);
-            int i = last(block.size(), k -> block.customerNo(k) <= customerNo);
-            if (i >= 0 && block.customerNo(i) == customerNo) {
-                taker.accept(new RiskRow(
-                        customerId, block.score(i), block.level(i), block.valueAtRisk(i), signals, block.rfm(i)));
-            }
-        }
-
-        // The last index for which the test holds, where it holds for a beginning of them; -1 where for none.
-        private static int last(int size, java.util.function.IntPredicate test) {
-            int low = 0;
-            int high = size;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (test.test(middle)) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low - 1;
         }
     }
 }

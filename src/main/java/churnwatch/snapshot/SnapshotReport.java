@@ -1,6 +1,7 @@
 package churnwatch.snapshot;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What one snapshot did.
@@ -12,6 +13,28 @@ import java.time.LocalDate;
  * @param population buyers against whom RFM scores were given
  * @param signals signals that stand
  * @param replayed whether a newer snapshot exists, so that no alert and no mail came of this one
+ * @param rules what became of each rule
+ * @param unjudged the signals that could not be judged
  */
 public record SnapshotReport(
-        LocalDate asOf, String ruleSet, int customers, int active, int population, int signals, boolean replayed) {}
+        LocalDate asOf,
+        String ruleSet,
+        int customers,
+        int active,
+        int population,
+        int signals,
+        boolean replayed,
+        List<RuleRun> rules,
+        Unjudged unjudged) {
+    public SnapshotReport {
+        rules = List.copyOf(rules);
+    }
+
+    /** What somebody has to look at, a line each: rules that were left out or whose alerts are held. */
+    public List<String> found() {
+        return rules.stream()
+                .filter(RuleRun::isFinding)
+                .map(rule -> rule.words() + "; " + rule.remedy())
+                .toList();
+    }
+}

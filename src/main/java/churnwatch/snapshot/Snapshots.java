@@ -3,9 +3,7 @@ package churnwatch.snapshot;
 import churnwatch.config.Settings;
 import churnwatch.rules.RuleBook;
 import churnwatch.store.Database;
-import churnwatch.versions.RuleSets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,42 +38,10 @@ public final class Snapshots {
         refuseAfterStop(transaction);
         boolean replayed = isOlderThanNewest(transaction, asOf);
         Evaluation evaluation = new Evaluation(database, settings);
-        try (Evaluation.Look look = evaluation.look(List.of(asOf));
-                ResultWriter writer = new ResultWriter(transaction, asOf);
-                Consequences alerts = replayed ? null : consequences(transaction, asOf, book, look)) {
-            evaluation.judge(look, List.of(book), Assessed::from, assessed -> {
-                writer.write(assessed);
-                if (alerts != null) {
-                    alerts.follow(assessed);
-                }
-            });
-            Seen seen = look.seen().get(0);
-            SnapshotReport report = new SnapshotReport(
-                    asOf,
-                    book.hash(),
-                    seen.customers(),
-                    writer.active().cardinality(),
-                    seen.population(),
-                    writer.signalCount(),
-                    replayed);
-            Instant now = clock.instant();
-            writer.finish(report, now.toEpochMilli());
-            new RuleSets(transaction).use(book.files(), RuleSets.Who.SNAPSHOT, now);
-            if (alerts != null) {
-                alerts.finish(book.hash(), now.toEpochMilli(), writer.active());
-            }
-            return report;
+        try (Evaluation.Look look = evaluation.look(List.of(asOf))) {
+            return new SnapshotRun(transaction, book, settings, replayed ? null : aftermath, evaluation, look)
+                    .take(clock.instant());
         }
-    }
-
-    private Consequences consequences(Handle transaction, LocalDate asOf, RuleBook book, Evaluation.Look look) {
-        Seen seen = look.seen().get(0);
-        return new Consequences(
-                transaction,
-                asOf,
-                aftermath.begin(transaction, asOf, book.hash()),
-                new Basis(Terms.of(settings), seen.now(), seen.before()),
-                look.dictionary());
     }
 
     private static boolean isOlderThanNewest(Handle transaction, LocalDate asOf) {

@@ -236,7 +236,7 @@ class AlertBookTest {
                 for (Assessment assessment : assessments) {
                     run.accept(assessment);
                 }
-                AlertReport report = run.finish(active::contains);
+                AlertReport report = run.finish(active::contains, Unknown.NOTHING);
                 mailAllThatIsDue(tx, asOf);
                 return report;
             }

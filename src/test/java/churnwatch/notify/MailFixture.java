@@ -2,6 +2,7 @@ package churnwatch.notify;
 
 import churnwatch.alert.AlertBook;
 import churnwatch.alert.AlertRun;
+import churnwatch.alert.Unknown;
 import churnwatch.config.Settings;
 import churnwatch.config.Settings.Route;
 import churnwatch.fact.Assessment;
@@ -129,7 +130,7 @@ final class MailFixture implements AutoCloseable {
                                 fired.evidence());
                     }
                 }
-                run.finish(customer -> true);
+                run.finish(customer -> true, Unknown.NOTHING);
             }
             return digests.queue(tx, asOf);
         });

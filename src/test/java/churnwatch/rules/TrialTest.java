@@ -99,8 +99,9 @@ class TrialTest {
         assertThat(trial(book)).isEmpty();
         assertThatThrownBy(() -> book.evaluator().evaluate(PEOPLE.get(0)))
                 .isInstanceOfSatisfying(RuleFailure.class, failure -> {
-                    assertThat(failure.rule()).isIn(RuleName.ofSignals("there"), RuleName.ofSignals("back"));
-                    assertThat(failure.customerNo()).isEqualTo(3);
+                    BadRule bad = failure.badRule().orElseThrow();
+                    assertThat(bad.rule()).isIn(RuleName.ofSignals("there"), RuleName.ofSignals("back"));
+                    assertThat(bad.customerNo()).isEqualTo(3);
                 });
     }
 
@@ -162,6 +163,7 @@ class TrialTest {
                 .extracting(one -> one.rule().name() + " " + one.customerNo())
                 .containsExactly("stuck null", "slow null");
         assertThat(bad.get(0).stuck()).isTrue();
+        assertThat(book.silencing(Set.of()).stuck()).containsExactly(bad.get(0));
         assertThat(bad.get(0).reason())
                 .isEqualTo("does not come to an end within 2.0 s for 300 customers (rules.chunk_budget)");
         assertThat(bad.get(1).reason()).contains("2.0 s for 300 customers (rules.chunk_budget)");

@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,8 +166,14 @@ class SnapshotsTest {
         }
 
         @Override
-        public void finish(IntPredicate active) {
-            assertThat(active.test(1)).isTrue();
+        public void finish(Aftermath.Closing closing) {
+            assertThat(closing.active().test(1)).isTrue();
         }
+
+        @Override
+        public void tellOps(String subject, String text, String key) {}
+
+        @Override
+        public void close() {}
     }
 }

@@ -1,0 +1,136 @@
+package churnwatch.snapshot;
+
+import churnwatch.fact.Assessment;
+import churnwatch.fact.FiredSignal;
+import churnwatch.fact.Level;
+import churnwatch.fact.Severity;
+import churnwatch.rules.Raised;
+import churnwatch.store.Batch;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+
+/** What a snapshot would have said of the customers whom held rules concern, had those rules been left out. */
+final class HeldResults {
+    private static final Level[] LEVELS = Level.values();
+    private static final Severity[] SEVERITIES = Severity.values();
+    /** Alerts look at signals and severities only; the evidence stands in the results. */
+    private static final String NO_EVIDENCE = "{}";
+
+    private HeldResults() {}
+
+    /** The numbers of the customers on whom one of these rules raised a signal. */
+    static BitSet customers(Handle handle, LocalDate asOf, Set<String> rules) {
+        BitSet customers = new BitSet();
+        handle.createQuery("SELECT customer_no, evidence FROM signals WHERE as_of = :day")
+                .bind("day", asOf.toEpochDay())
+                .setFetchSize(1_000)
+                .map((row, context) ->
+                        EvidenceJson.rules(row.getString(2)).stream().anyMatch(rules::contains) ? row.getInt(1) : 0)
+                .forEach(customers::set);
+        customers.clear(0);
+        return customers;
+    }
+
+    /** Gathers the assessments of these customers, whether they have a signal or not. */
+    static Gathering<List<Assessment>> of(BitSet customers) {
+        List<Assessment> some = new ArrayList<>();
+        return new Gathering<>() {
+            @Override
+            public void add(List<Judgement> judgements) {
+                Judgement judgement = judgements.get(0);
+                if (customers.get(judgement.customer().no())) {
+                    some.add(new Assessment(
+                            judgement.customer().no(),
+                            judgement.score(),
+                            judgement.level(),
+                            judgement.valueAtRisk(),
+                            judgement.signals().stream().map(HeldResults::fired).toList()));
+                }
+            }
+
+            @Override
+            public List<Assessment> result() {
+                return some;
+            }
+        };
+    }
+
+    private static FiredSignal fired(Raised raised) {
+        return new FiredSignal(raised.id(), raised.severity(), NO_EVIDENCE);
+    }
+
+    static void clear(Handle transaction, LocalDate asOf) {
+        transaction.execute("DELETE FROM held_results WHERE as_of = ?", asOf.toEpochDay());
+    }
+
+    /** Stores what is gathered in place of what the date had. */
+    static Quarantine.Attempt<List<Assessment>> writer(Handle transaction, LocalDate asOf) {
+        clear(transaction, asOf);
+        return new Quarantine.Attempt<>() {
+            @Override
+            public void accept(List<Assessment> some) {
+                store(transaction, asOf, some);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static void store(Handle transaction, LocalDate asOf, List<Assessment> some) {
+        try (Batch batch = new Batch(transaction, """
+                INSERT INTO held_results (as_of, customer_no, score, level, value_at_risk, signals)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """)) {
+            for (Assessment one : some) {
+                batch.add(row -> {
+                    row.setLong(1, asOf.toEpochDay());
+                    row.setInt(2, one.customerNo());
+                    row.setDouble(3, one.score());
+                    row.setInt(4, one.level().ordinal());
+                    row.setLong(5, one.valueAtRisk());
+                    row.setString(
+                            6,
+                            one.signals().stream()
+                                    .map(fired -> fired.signal() + ":"
+                                            + fired.severity().ordinal())
+                                    .collect(Collectors.joining("\n")));
+                });
+            }
+            batch.flush();
+        }
+    }
+
+    /** In the order of customer numbers. */
+    static ResultIterator<Assessment> read(Handle handle, LocalDate asOf) {
+        return handle.createQuery("""
+                        SELECT customer_no, score, level, value_at_risk, signals FROM held_results
+                        WHERE as_of = :day ORDER BY customer_no
+                        """)
+                .bind("day", asOf.toEpochDay())
+                .setFetchSize(1_000)
+                .map((row, context) -> new Assessment(
+                        row.getInt(1),
+                        row.getDouble(2),
+                        LEVELS[row.getInt(3)],
+                        row.getLong(4),
+                        signals(row.getString(5))))
+                .iterator();
+    }
+
+    private static List<FiredSignal> signals(String text) {
+        return text.lines()
+                .map(line -> {
+                    int colon = line.lastIndexOf(':');
+                    Severity severity = SEVERITIES[Integer.parseInt(line.substring(colon + 1))];
+                    return new FiredSignal(line.substring(0, colon), severity, NO_EVIDENCE);
+                })
+                .toList();
+    }
+}
