@@ -21,6 +21,7 @@ import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
 import churnwatch.cli.Root;
 import churnwatch.cli.RulesBacktestCommand;
+import churnwatch.cli.RulesCheckCommand;
 import churnwatch.cli.RulesCommand;
 import churnwatch.cli.RulesDiffCommand;
 import churnwatch.cli.RulesDiscardCommand;
@@ -83,6 +84,7 @@ final class Commands {
     private static CommandLine rules(Churnwatch app, Output output) {
         return new CommandLine(new RulesCommand())
                 .addSubcommand("facts", new RulesFactsCommand(output))
+                .addSubcommand("check", new RulesCheckCommand(app::settings, output))
                 .addSubcommand("list", new RulesListCommand(app::ruleFiles, output))
                 .addSubcommand("test", new RulesTestCommand(app::settings, output))
                 .addSubcommand(

@@ -122,6 +122,6 @@ final class LimitFile {
     }
 
     private void fault(int line, String what, String remedy) {
-        faults.add(new RuleFault(NAME, line, "", what, remedy));
+        faults.add(new RuleFault("limit", NAME, line, 0, "", what, remedy));
     }
 }

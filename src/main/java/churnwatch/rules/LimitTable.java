@@ -113,8 +113,10 @@ final class LimitTable {
         named.stream()
                 .filter(row -> use.whole() && !row.isWhole())
                 .forEach(row -> faults.add(new RuleFault(
+                        "limit",
                         LimitFile.NAME,
                         row.line(),
+                        0,
                         "",
                         "column value: '" + row.value().toPlainString() + "' is no whole number, which " + use.file()
                                 + ":" + use.line() + " asks for",
@@ -131,6 +133,6 @@ final class LimitTable {
     }
 
     private static void fault(LimitUse use, String what, String remedy, List<RuleFault> faults) {
-        faults.add(new RuleFault(use.file(), use.line(), use.column(), "", what, remedy));
+        faults.add(new RuleFault("limit", use.file(), use.line(), use.column(), "", what, remedy));
     }
 }

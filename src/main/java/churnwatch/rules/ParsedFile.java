@@ -1,16 +1,23 @@
 package churnwatch.rules;
 
 import churnwatch.rules.guard.RuleTree;
+import churnwatch.rules.guard.SourceText;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A rule file that may be compiled: the text to compile, with every character in its place, and its rules. The trees are
- * those that the guard read; without a guard there are none.
+ * A rule file that may be compiled: the text to compile, with every character in its place, and its rules. Source
+ * and trees are those that the guard read; without a guard there are none.
  */
-record ParsedFile(String name, String text, PackageDescr descr, List<RuleTree> trees) {
+record ParsedFile(
+        String name,
+        String text,
+        PackageDescr descr,
+        @Nullable SourceText source,
+        List<RuleTree> trees) {
     ParsedFile {
         trees = List.copyOf(trees);
     }

@@ -180,6 +180,14 @@ public final class RuleBook {
         return limits.on(customers);
     }
 
+    KieBase signals() {
+        return signals;
+    }
+
+    KieBase risk() {
+        return risk;
+    }
+
     /** One rule, with those that it extends, compiled by itself. */
     KieBase alone(RuleName rule) {
         Set<RuleName> kept = RuleText.withThoseItExtends(texts.all(), rule);

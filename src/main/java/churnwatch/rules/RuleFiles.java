@@ -26,10 +26,13 @@ public record RuleFiles(List<RuleFile> all) {
     public static RuleFiles read(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new RuleFaults(List.of(new RuleFault(
+                    "file",
                     folder.toString(),
                     0,
+                    0,
                     "",
-                    "there is no such folder; set rules.folder to the one with signals/ in it")));
+                    "there is no such folder",
+                    "set rules.folder to the one with signals/ in it")));
         }
         List<RuleFault> faults = new ArrayList<>();
         List<RuleFile> files = new ArrayList<>();
@@ -101,7 +104,8 @@ public record RuleFiles(List<RuleFile> all) {
 
     private void requireSome(String stage, String what, List<RuleFault> faults) {
         if (stage(stage).isEmpty()) {
-            faults.add(new RuleFault(stage, 0, "", "there is no .drl file in it; put the " + what + " there"));
+            faults.add(new RuleFault(
+                    "file", stage, 0, 0, "", "there is no .drl file in it", "put the " + what + " there"));
         }
     }
 
@@ -124,9 +128,11 @@ public record RuleFiles(List<RuleFile> all) {
     private static void readOne(Path folder, Path file, List<RuleFile> files, List<RuleFault> faults) {
         try {
             String name = folder.relativize(file).toString().replace('\\', '/');
-            files.add(new RuleFile(name, Files.readString(file, StandardCharsets.UTF_8)));
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            // Some editors begin a file with this mark, which no compiler likes.
+            files.add(new RuleFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text));
         } catch (CharacterCodingException e) {
-            faults.add(new RuleFault(file.toString(), 0, "", "is not UTF-8; save it as UTF-8"));
+            faults.add(new RuleFault("file", file.toString(), 0, 0, "", "is not UTF-8", "save it as UTF-8"));
         } catch (IOException e) {
             faults.add(new RuleFault(file.toString(), 0, "", "cannot be read: " + FileFailure.words(e)));
         }

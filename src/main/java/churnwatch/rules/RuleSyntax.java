@@ -55,6 +55,7 @@ final class RuleSyntax {
 
     private void brackets(int number, String line) {
         char quote = 0;
+        int quoteColumn = 0;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (comment) {
@@ -68,6 +69,7 @@ final class RuleSyntax {
                 comment = true;
             } else if (c == '"' || c == '\'') {
                 quote = c;
+                quoteColumn = i + 1;
             } else {
                 bracket(c, number, i + 1);
             }
@@ -75,8 +77,7 @@ final class RuleSyntax {
         if (quote != 0) {
             // Brackets after an open quote were not seen, so nothing more can be said of them.
             open.clear();
-            faults.add(new RuleFault(
-                    file.name(), number, ruleName(), "a " + quote + " is not closed", "add it on this line"));
+            fault(number, quoteColumn, ruleName(), "a " + quote + " is not closed", "add it on this line");
         }
     }
 
@@ -86,8 +87,7 @@ final class RuleSyntax {
         } else if (")]}".indexOf(c) >= 0) {
             Open last = open.poll();
             if (last == null || "([{".indexOf(last.bracket()) != ")]}".indexOf(c)) {
-                faults.add(new RuleFault(
-                        file.name(), line, column, ruleName(), "a '" + c + "' closes nothing", "remove it"));
+                fault(line, column, ruleName(), "a '" + c + "' closes nothing", "remove it");
             }
         }
     }
@@ -95,13 +95,12 @@ final class RuleSyntax {
     private void closeAll(String before) {
         if (!open.isEmpty()) {
             Open first = open.peekLast();
-            faults.add(new RuleFault(
-                    file.name(),
+            fault(
                     first.line(),
                     first.column(),
                     ruleName(),
                     "a '" + first.bracket() + "' is not closed before '" + before + "'",
-                    "close it"));
+                    "close it");
             open.clear();
         }
     }
@@ -109,8 +108,7 @@ final class RuleSyntax {
     private void notEnded() {
         closeAll("rule");
         if (!rule.isEmpty()) {
-            faults.add(new RuleFault(
-                    file.name(), ruleLine, rule, "has no 'end'", "write end on a line of its own after it"));
+            fault(ruleLine, 0, rule, "has no 'end'", "write end on a line of its own after it");
             rule = "";
         }
     }
@@ -118,8 +116,12 @@ final class RuleSyntax {
     private void endOfFile(int line) {
         notEnded();
         if (comment) {
-            faults.add(new RuleFault(file.name(), line, "", "a /* comment is not closed", "write */ where it ends"));
+            fault(line, 0, "", "a /* comment is not closed", "write */ where it ends");
         }
+    }
+
+    private void fault(int line, int column, String ofRule, String message, String fix) {
+        faults.add(new RuleFault("syntax", file.name(), line, column, ofRule, message, fix));
     }
 
     private String ruleName() {

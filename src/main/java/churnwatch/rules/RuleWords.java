@@ -53,7 +53,8 @@ final class RuleWords {
         String text = tidy(message);
         Matcher rule = IN_RULE.matcher(text);
         String name = rule.find() && rule.group(1) != null ? rule.group(1) : "";
-        return new RuleFault(file, line, column, name, IN_RULE.matcher(text).replaceFirst(""), "");
+        return new RuleFault(
+                "syntax", file, line, column, name, IN_RULE.matcher(text).replaceFirst(""), "");
     }
 
     /** One line, without the compiler's own numbering. */

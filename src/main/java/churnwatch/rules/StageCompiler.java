@@ -69,7 +69,8 @@ final class StageCompiler {
             builder.add(resource(file.name(), file.text()), ResourceType.DRL);
         } catch (RuntimeException e) {
             // The compiler throws instead of reporting for some mistakes; it does not say where.
-            faults.add(new RuleFault(file.name(), 0, "", "cannot be compiled: " + RuleWords.thrown(e)));
+            faults.add(
+                    new RuleFault("compile", file.name(), 0, 0, "", "cannot be compiled: " + RuleWords.thrown(e), ""));
         }
     }
 
@@ -88,11 +89,11 @@ final class StageCompiler {
             for (RuleDescr rule : one.descr().getRules()) {
                 if (one.name().equals(file) && rule.getLine() <= line && line <= rule.getEndLine()) {
                     int at = one.lineOf(words.about(), rule, line);
-                    return new RuleFault(file, at, rule.getName(), words.message(), words.fix());
+                    return new RuleFault("compile", file, at, 0, rule.getName(), words.message(), words.fix());
                 }
             }
         }
-        return new RuleFault(file, line, "", words.message(), words.fix());
+        return new RuleFault("compile", file, line, 0, "", words.message(), words.fix());
     }
 
     /** Faults in the order of files, lines and columns. */

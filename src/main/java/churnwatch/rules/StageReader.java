@@ -3,11 +3,14 @@ package churnwatch.rules;
 import churnwatch.config.Settings.Trust;
 import churnwatch.rules.guard.Guard;
 import churnwatch.rules.guard.Refusal;
+import churnwatch.rules.guard.RuleTree;
 import churnwatch.rules.guard.SourceText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
@@ -42,6 +45,18 @@ final class StageReader {
         return parsed;
     }
 
+    /** Every file that can be read at all, with those of its rules that nothing was refused in; not to be compiled. */
+    List<ParsedFile> readable(List<RuleFile> files) {
+        List<ParsedFile> parsed = new ArrayList<>();
+        for (RuleFile file : files) {
+            @Nullable ParsedFile one = read(file);
+            if (one != null) {
+                parsed.add(one);
+            }
+        }
+        return parsed;
+    }
+
     private @Nullable ParsedFile read(RuleFile file) {
         List<RuleFault> open = RuleSyntax.check(file);
         if (!open.isEmpty()) {
@@ -58,13 +73,15 @@ final class StageReader {
         }
         if (!stage.name().equals(descr.getNamespace())) {
             faults.add(new RuleFault(
+                    "syntax",
                     file.name(),
                     Math.max(1, descr.getLine()),
+                    0,
                     "",
                     "the package is '" + descr.getNamespace() + "'",
                     "write: package " + stage.name()));
         }
-        return named(new ParsedFile(file.name(), file.text(), descr, List.of()));
+        return named(new ParsedFile(file.name(), file.text(), descr, null, List.of()));
     }
 
     private @Nullable ParsedFile guarded(RuleFile file) {
@@ -81,13 +98,23 @@ final class StageReader {
         }
         Guard.Result result = guard.examine(source, descr);
         refuse(file, result.refusals());
-        return named(new ParsedFile(file.name(), source.plain(), descr, result.rules()));
+        Set<String> refused = result.refusals().stream().map(Refusal::rule).collect(Collectors.toSet());
+        List<RuleTree> whole = result.rules().stream()
+                .filter(rule -> !refused.contains(rule.name()))
+                .toList();
+        return named(new ParsedFile(file.name(), source.plain(), descr, source, whole));
     }
 
     private void refuse(RuleFile file, List<Refusal> refusals) {
         for (Refusal refusal : refusals) {
             faults.add(new RuleFault(
-                    file.name(), refusal.line(), refusal.column(), refusal.rule(), refusal.message(), refusal.fix()));
+                    "guard",
+                    file.name(),
+                    refusal.line(),
+                    refusal.column(),
+                    refusal.rule(),
+                    refusal.message(),
+                    refusal.fix()));
         }
     }
 
@@ -97,9 +124,9 @@ final class StageReader {
         try {
             descr = parser.parse(false, text);
         } catch (DroolsParserException e) {
-            faults.add(new RuleFault(file.name(), 0, "", RuleWords.thrown(e)));
+            faults.add(new RuleFault("syntax", file.name(), 0, 0, "", RuleWords.thrown(e), ""));
         } catch (StackOverflowError e) {
-            faults.add(new RuleFault(file.name(), 0, "", "is nested too deeply", "write several rules"));
+            faults.add(new RuleFault("syntax", file.name(), 0, 0, "", "is nested too deeply", "write several rules"));
         }
         for (DroolsError error : parser.getErrors()) {
             int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
@@ -113,8 +140,10 @@ final class StageReader {
             @Nullable String other = fileOfRule.put(rule.getName(), file.name());
             if (other != null) {
                 faults.add(new RuleFault(
+                        "syntax",
                         file.name(),
                         rule.getLine(),
+                        0,
                         rule.getName(),
                         "the name is taken by a rule in " + other,
                         "give one of them another"));

@@ -186,11 +186,11 @@ class GuardTest {
                         "4:31: segment is a text, 3 is a number; compare it with a text",
                         "4:32: contractual is yes or no, which is not less or more than another; compare with == or"
                                 + " !=",
-                        "4:29: contacts.inbound(Topic.BILLING, 30) is a number, not a condition; compare it, such as"
+                        "4:20: contacts.inbound(Topic.BILLING, 30) is a number, not a condition; compare it, such as"
                                 + " contacts.inbound(Topic.BILLING, 30) > 0",
                         "4:27: asOf is a date, \"2026-01-01\" is a text; compare it with a date",
                         "4:20: segment is a text; '*' takes numbers",
-                        "4:37: rfm.total is a number; '&&' takes conditions; compare the value with something");
+                        "4:33: rfm.total is a number; '&&' takes conditions; compare the value with something");
         assertThat(faultOf("exists Signal( customer == $c, severity == \"HIGH\" )"))
                 .isEqualTo("5:48: severity is one of Severity, \"HIGH\" is a text; write Severity.HIGH");
     }

@@ -77,7 +77,7 @@ class RuleBookTest {
         assertThat(faults())
                 .containsExactly(
                         "signals/a.drl:4:18: rule \"bracket\": a '(' is not closed before 'then'; close it",
-                        "signals/b.drl:6: rule \"quote\": a \" is not closed; add it on this line");
+                        "signals/b.drl:6:23: rule \"quote\": a \" is not closed; add it on this line");
     }
 
     @Test

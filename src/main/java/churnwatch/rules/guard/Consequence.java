@@ -46,7 +46,7 @@ final class Consequence {
             Shape wanted = Shape.of(method.getGenericParameterTypes()[i]);
             if (!shapes.get(i).matches(wanted)) {
                 resolver.refuse(
-                        given.get(i).at(),
+                        given.get(i).start(),
                         given.get(i).text() + " is " + shapes.get(i).words(),
                         "here comes " + wanted.words() + ": " + form(method));
             }
@@ -76,11 +76,12 @@ final class Consequence {
             Expression name = evidence.get(i);
             if (!(name instanceof Literal literal && literal.isText())) {
                 resolver.refuse(
-                        name.at(), name.text() + " has no name", "write a name in quotes and a comma before it");
+                        name.start(), name.text() + " has no name", "write a name in quotes and a comma before it");
                 return;
             }
             if (i + 1 == evidence.size()) {
-                resolver.refuse(name.at(), name.text() + " has no value", "write a comma and a value after the name");
+                resolver.refuse(
+                        name.start(), name.text() + " has no value", "write a comma and a value after the name");
             }
         }
     }

@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in a condition or as an argument; {@code at} is the token where it begins, or its operator. */
+/** What stands in a condition or as an argument. */
 public sealed interface Expression {
+    /** The token that makes it what it is: the operator, or the name of a member. */
     Token at();
+
+    /** The token that it begins with. */
+    default Token start() {
+        return at();
+    }
 
     /** How a person would write it, with single spaces. */
     String text();
@@ -47,6 +53,11 @@ public sealed interface Expression {
         }
 
         @Override
+        public Token start() {
+            return of == null ? at : of.start();
+        }
+
+        @Override
         public String text() {
             String start = of == null ? "" : of.text() + ".";
             return start + name() + (arguments == null ? "" : "(" + joined(arguments) + ")");
@@ -64,6 +75,11 @@ public sealed interface Expression {
     /** Two values and an operator between them: arithmetic, comparison, and, or, contains. */
     record Binary(Token at, String operator, Expression left, Expression right) implements Expression {
         @Override
+        public Token start() {
+            return left.start();
+        }
+
+        @Override
         public String text() {
             return bracketed(left) + " " + operator + " " + bracketed(right);
         }
@@ -73,6 +89,11 @@ public sealed interface Expression {
     record In(Token at, boolean not, Expression left, List<Expression> values) implements Expression {
         public In {
             values = List.copyOf(values);
+        }
+
+        @Override
+        public Token start() {
+            return left.start();
         }
 
         @Override

@@ -94,7 +94,7 @@ final class ExpressionReader {
         Expression bound = compared ? ((Binary) expression).left() : expression;
         if (!(bound instanceof Member)) {
             throw new Refused(
-                    expression.at(),
+                    expression.start(),
                     "a calculation cannot be bound to a name",
                     "bind the values in it one by one, and calculate where you use them");
         }

@@ -68,7 +68,7 @@ final class Resolver {
         Shape shape = shape(expression, fact);
         if (!shape.matches(Shape.TRUTH)) {
             refuse(
-                    expression.at(),
+                    expression.start(),
                     expression.text() + " is " + shape.words() + ", not a condition",
                     "compare it, such as " + expression.text() + " > 0");
         }
@@ -235,7 +235,7 @@ final class Resolver {
 
     private void notWanted(Shape wanted, Expression expression, Shape shape, Token operator) {
         refuse(
-                expression.at(),
+                expression.start(),
                 expression.text() + " is " + shape.words(),
                 "'" + operator.text() + "' takes "
                         + (wanted.kind() == Kind.TRUTH ? "conditions; compare the value with something" : "numbers"));
@@ -263,14 +263,14 @@ final class Resolver {
 
     private void list(Binary binary, Expression expression, Shape shape) {
         if (shape.kind() != Kind.LIST && !shape.isOpen()) {
-            refuse(expression.at(), expression.text() + " is no list", "'" + binary.operator() + "' takes a list");
+            refuse(expression.start(), expression.text() + " is no list", "'" + binary.operator() + "' takes a list");
         }
     }
 
     private void text(Binary binary, Expression expression, Shape shape) {
         if (!shape.matches(Shape.TEXT)) {
             refuse(
-                    expression.at(),
+                    expression.start(),
                     expression.text() + " is " + shape.words(),
                     "'" + binary.operator() + "' takes texts");
         }
@@ -285,7 +285,7 @@ final class Resolver {
         }
         if (!leftShape.matches(rightShape)) {
             refuse(
-                    right.at(),
+                    right.start(),
                     left.text() + " is " + leftShape.words() + ", " + right.text() + " is " + rightShape.words(),
                     remedy(leftShape, right));
         } else if (order && !(leftShape.hasOrder() && rightShape.hasOrder())) {

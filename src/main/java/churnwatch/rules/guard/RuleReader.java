@@ -284,7 +284,7 @@ final class RuleReader {
             default -> {
                 if (!shape.matches(Shape.NUMBER)) {
                     throw new Refused(
-                            of.at(),
+                            of.start(),
                             of.text() + " is " + shape.words(),
                             function.text() + " takes numbers; bind one in the source");
                 }

@@ -17,6 +17,7 @@ public final class SourceText {
     private final String text;
     private final char[] plain;
     private final List<Token> tokens = new ArrayList<>();
+    private final List<Comment> comments = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private int at;
     private int line = 1;
@@ -27,6 +28,9 @@ public final class SourceText {
         this.text = text;
         this.plain = text.toCharArray();
     }
+
+    /** A comment and its first and last line, from 1. */
+    public record Comment(String text, int line, int lastLine) {}
 
     /** Takes a file apart; what no rule may contain is among the refusals. */
     public static SourceText read(String text) {
@@ -45,6 +49,11 @@ public final class SourceText {
     /** The tokens in order, comments left out. */
     public List<Token> tokens() {
         return tokens;
+    }
+
+    /** The comments in order. */
+    public List<Comment> comments() {
+        return comments;
     }
 
     /** Characters that no rule may contain. */
@@ -121,6 +130,7 @@ public final class SourceText {
         if (UNICODE_ESCAPE.matcher(text.substring(start, end)).find()) {
             refuse("a unicode escape in a comment", "write the character itself");
         }
+        int firstLine = line;
         while (at < end) {
             char c = text.charAt(at);
             if (c == '\n' || c == '\r') {
@@ -129,6 +139,7 @@ public final class SourceText {
                 plain[at++] = ' ';
             }
         }
+        comments.add(new Comment(text.substring(start, end), firstLine, line));
     }
 
     private void quoted() {
@@ -191,12 +202,6 @@ public final class SourceText {
     }
 
     private void sign(char c) {
-        if (c == '\uFEFF' && at == 0) {
-            // Some editors begin a file with this mark; it means nothing.
-            plain[at++] = ' ';
-            lineStart = 1;
-            return;
-        }
         if (c == '\\') {
             refuse("a backslash", "write the character itself");
         } else if (c == '\'') {
