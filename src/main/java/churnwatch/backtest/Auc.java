@@ -1,7 +1,6 @@
 package churnwatch.backtest;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,104 +14,83 @@ final class Auc {
 
     private final double[] byStayed;
 
-    private Auc(double value, double[] byLost, double[] byStayed) {
+    private Auc(Clusters clusters, double value) {
         this.value = value;
-        this.byLost = byLost;
-        this.byStayed = byStayed;
+        this.byLost = new double[clusters.count()];
+        this.byStayed = new double[clusters.count()];
+        for (int i = 0; i < byLost.length; i++) {
+            byLost[i] = clusters.lost(i) > 0 ? 0 : Double.NaN;
+            byStayed[i] = clusters.cases(i) > clusters.lost(i) ? 0 : Double.NaN;
+        }
     }
 
-    /** Of a ranking, the greater the more at risk; nothing where all were lost, or all stayed. */
-    static @Nullable Auc of(Cases cases, float[] score) {
-        int n = cases.size();
+    /** Of a ranking; nothing where all were lost, or all stayed. */
+    static @Nullable Auc of(Cases cases, Ranking ranking) {
         double lost = cases.lost().cardinality();
-        double stayed = n - lost;
+        double stayed = cases.size() - lost;
         if (lost == 0 || stayed == 0) {
             return null;
         }
-        int[] order = descending(score, n);
+        double[] place = places(cases, ranking, lost, stayed);
+        double sum = 0;
+        for (int i = 0; i < place.length; i++) {
+            sum += cases.isLost(i) ? place[i] : 0;
+        }
+        Auc auc = new Auc(cases.clusters(), sum / lost);
+        for (int i = 0; i < place.length; i++) {
+            double[] by = cases.isLost(i) ? auc.byLost : auc.byStayed;
+            by[cases.clusters().ofCase(i)] += (place[i] - auc.value) / (cases.isLost(i) ? lost : stayed);
+        }
+        return auc;
+    }
+
+    /** Of a lost case the share of the stayed below it, of a stayed one the share of the lost above it. */
+    private static double[] places(Cases cases, Ranking ranking, double lost, double stayed) {
+        int n = cases.size();
         double[] place = new double[n];
         double lostAbove = 0;
         double stayedBelow = stayed;
         for (int first = 0; first < n; ) {
-            int end = first;
+            int end = ranking.endOfEquals(first);
             double lostHere = 0;
-            while (end < n && score[order[end]] == score[order[first]]) {
-                lostHere += cases.isLost(order[end]) ? 1 : 0;
-                end++;
+            for (int i = first; i < end; i++) {
+                lostHere += cases.isLost(ranking.at(i)) ? 1 : 0;
             }
             double stayedHere = end - first - lostHere;
             stayedBelow -= stayedHere;
-            double ofLost = (stayedBelow + stayedHere / 2) / stayed;
-            double ofStayed = (lostAbove + lostHere / 2) / lost;
             for (int i = first; i < end; i++) {
-                place[order[i]] = cases.isLost(order[i]) ? ofLost : ofStayed;
+                place[ranking.at(i)] = cases.isLost(ranking.at(i))
+                        ? (stayedBelow + stayedHere / 2) / stayed
+                        : (lostAbove + lostHere / 2) / lost;
             }
             lostAbove += lostHere;
             first = end;
         }
-        return of(cases, i -> place[i]);
+        return place;
     }
 
-    /** Of a flag: the flagged rank above the others. */
-    static @Nullable Auc of(Cases cases, BitSet flagged) {
+    /** Of a flag, which ranks the flagged above the others. */
+    static @Nullable Auc of(Cases cases, Flag flag) {
         double lost = cases.lost().cardinality();
         double stayed = cases.size() - lost;
         if (lost == 0 || stayed == 0) {
             return null;
         }
-        BitSet both = (BitSet) flagged.clone();
-        both.and(cases.lost());
-        double hits = both.cardinality() / lost;
-        double falseAlarms = (flagged.cardinality() - both.cardinality()) / stayed;
-        return of(cases, i -> {
-            if (cases.isLost(i)) {
-                return flagged.get(i) ? 1 - falseAlarms / 2 : (1 - falseAlarms) / 2;
-            }
-            return flagged.get(i) ? hits / 2 : (1 + hits) / 2;
-        });
-    }
-
-    /** The places: of a lost case the share of the stayed below it, of a stayed one the share of the lost above it. */
-    private static Auc of(Cases cases, Place place) {
-        double lost = cases.lost().cardinality();
-        double stayed = cases.size() - lost;
-        double sum = 0;
-        for (int i = 0; i < cases.size(); i++) {
-            sum += cases.isLost(i) ? place.of(i) : 0;
+        double hits = flag.hits() / lost;
+        double falseAlarms = (flag.size() - flag.hits()) / stayed;
+        Clusters clusters = cases.clusters();
+        Auc auc = new Auc(clusters, (1 + hits - falseAlarms) / 2);
+        for (int i = 0; i < clusters.count(); i++) {
+            int lostHere = clusters.lost(i);
+            int stayedHere = clusters.cases(i) - lostHere;
+            int flaggedLost = flag.hitsOf(i);
+            int flaggedStayed = flag.of(i) - flaggedLost;
+            // A flagged case gains half a place over its like without a flag, where it was lost, and loses it
+            // otherwise.
+            auc.byLost[i] += (lostHere * ((1 - falseAlarms) / 2 - auc.value) + flaggedLost / 2.0) / lost;
+            auc.byStayed[i] += (stayedHere * ((1 + hits) / 2 - auc.value) - flaggedStayed / 2.0) / stayed;
         }
-        double area = sum / lost;
-        double[] byLost = new double[cases.customers()];
-        double[] byStayed = new double[byLost.length];
-        Arrays.fill(byLost, Double.NaN);
-        Arrays.fill(byStayed, Double.NaN);
-        int at = -1;
-        for (int i = 0; i < cases.size(); i++) {
-            at += i == 0 || cases.customer(i) != cases.customer(i - 1) ? 1 : 0;
-            boolean isLost = cases.isLost(i);
-            double[] by = isLost ? byLost : byStayed;
-            by[at] = (Double.isNaN(by[at]) ? 0 : by[at]) + (place.of(i) - area) / (isLost ? lost : stayed);
-        }
-        return new Auc(area, byLost, byStayed);
-    }
-
-    /** The cases by score, greatest first. */
-    static int[] descending(float[] score, int n) {
-        long[] keys = new long[n];
-        for (int i = 0; i < n; i++) {
-            int bits = Float.floatToIntBits(score[i] + 0f);
-            int sortable = bits ^ (bits >> 31 & 0x7fffffff);
-            keys[i] = (long) ~sortable << 32 | i;
-        }
-        Arrays.parallelSort(keys);
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            order[i] = (int) keys[i];
-        }
-        return order;
-    }
-
-    double value() {
-        return value;
+        return auc;
     }
 
     /** With its interval, which stays within 0 and 1. */
@@ -167,9 +145,5 @@ final class Auc {
 
     private static double unbiased(int n) {
         return n / (n - 1.0);
-    }
-
-    private interface Place {
-        double of(int i);
     }
 }

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Replays past dates with a rule set and compares what it said with what became of the customers. */
 public final class Backtest {
+    private static final long BYTES_A_CASE = 100;
+    private static final long MEGABYTE = 1_000_000;
+    private static final long GIGABYTE = 1_000_000_000;
+
     private final Database database;
     private final Settings settings;
     private final Clock clock;
@@ -28,6 +32,7 @@ public final class Backtest {
     /** Runs a plan with a rule set; where a rule is named, it alone is told of beside the rankings, date by date. */
     public Report run(Plan plan, RuleBook rules, @Nullable String rule) {
         Outcomes outcomes = Outcomes.read(database, plan, LocalDate.now(clock), settings);
+        refuseTooMany(outcomes.active(), Runtime.getRuntime().maxMemory());
         List<LocalDate> dates = outcomes.knownDates();
         Cases cases = new Cases(plan.dates());
         new Evaluation(database, settings)
@@ -35,7 +40,8 @@ public final class Backtest {
         Lines make = new Lines(plan, cases);
         List<Line> lines = new ArrayList<>();
         lines.add(make.ranking());
-        lines.addAll(make.baselines());
+        List<Curve> curves = new ArrayList<>();
+        lines.addAll(make.baselines(curves));
         if (rule == null) {
             lines.addAll(all(make, rules));
         } else {
@@ -51,8 +57,19 @@ public final class Backtest {
                 cases.customers(),
                 notes(plan, outcomes, dates),
                 lines,
-                make.curves(),
+                curves,
                 Bin.of(cases));
+    }
+
+    /** All cases are held at once; better told before than by a program that runs out of memory after minutes. */
+    static void refuseTooMany(long cases, long memoryBytes) {
+        if (cases * BYTES_A_CASE > memoryBytes) {
+            throw new BacktestException("These dates have " + cases + " customers in all, which takes about "
+                    + cases * BYTES_A_CASE / MEGABYTE + " megabytes of memory, and there are " + memoryBytes / MEGABYTE
+                    + "; give fewer dates, or start java with more, such as -Xmx"
+                    + (2 + cases * BYTES_A_CASE / GIGABYTE)
+                    + "g");
+        }
     }
 
     private static List<Line> all(Lines make, RuleBook rules) {

@@ -31,7 +31,7 @@ public record Bin(
             }
             if (count > 0) {
                 Flagged figures = Flagged.of(cases, i -> binOf(cases.score(i)) == wanted ? 1 : 0);
-                boolean enough = figures.flaggedCustomers() >= Line.FEWEST;
+                boolean enough = figures.customers() >= Line.FEWEST;
                 bins.add(new Bin((double) bin / COUNT, count, sum / count, enough ? figures.precision() : null));
             }
         }

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Every eligible customer on every date, in the order of customers: what the rules said, and what became of the customer. */
 final class Cases {
@@ -30,6 +30,8 @@ final class Cases {
     private final BitSet lost = new BitSet();
     private final Map<String, BitSet> ofRule = new TreeMap<>();
     private final Map<String, BitSet> ofSignal = new TreeMap<>();
+
+    private @Nullable Clusters clusters;
 
     Cases(List<LocalDate> dates) {
         this.dates = List.copyOf(dates);
@@ -140,20 +142,15 @@ final class Cases {
 
     /** How many different customers these cases are. */
     int customers() {
-        return customersAmong(i -> true);
+        return clusters().count();
     }
 
-    /** How many different customers some of the cases are. */
-    int customersAmong(IntPredicate wanted) {
-        int count = 0;
-        int last = -1;
-        for (int i = 0; i < size; i++) {
-            if (customer[i] != last && wanted.test(i)) {
-                last = customer[i];
-                count++;
-            }
+    /** The customers; to be asked for once all cases are here. */
+    Clusters clusters() {
+        if (clusters == null) {
+            clusters = new Clusters(this);
         }
-        return count;
+        return clusters;
     }
 
     /** The date, epoch day. */

@@ -14,21 +14,23 @@ public record Curve(String name, List<Point> points) {
     /** One threshold: the shares 0..1 of the stayed and of the lost that lie above it. */
     public record Point(double stayed, double lost) {}
 
-    static Curve of(String name, Cases cases, float[] score) {
-        int[] order = Auc.descending(score, cases.size());
+    static Curve of(String name, Cases cases, Ranking ranking) {
         double allLost = cases.lost().cardinality();
         double allStayed = cases.size() - allLost;
         List<Point> points = new ArrayList<>(List.of(new Point(0, 0)));
         int lost = 0;
-        for (int i = 0; i < order.length; i++) {
-            lost += cases.isLost(order[i]) ? 1 : 0;
-            boolean lastOfEquals = i + 1 == order.length || score[order[i + 1]] != score[order[i]];
-            Point point = new Point((i + 1 - lost) / allStayed, lost / allLost);
+        for (int first = 0; first < ranking.size(); ) {
+            int end = ranking.endOfEquals(first);
+            for (int i = first; i < end; i++) {
+                lost += cases.isLost(ranking.at(i)) ? 1 : 0;
+            }
+            Point point = new Point((end - lost) / allStayed, lost / allLost);
             Point before = points.get(points.size() - 1);
             double way = point.stayed() - before.stayed() + point.lost() - before.lost();
-            if (lastOfEquals && (way > 1.0 / STEPS || i + 1 == order.length)) {
+            if (way > 1.0 / STEPS || end == ranking.size()) {
                 points.add(point);
             }
+            first = end;
         }
         return new Curve(name, points);
     }

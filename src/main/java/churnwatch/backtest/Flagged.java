@@ -1,5 +1,6 @@
 package churnwatch.backtest;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,29 +26,53 @@ final class Flagged {
         this.all = all;
     }
 
+    /** Of all cases alike. */
+    static Flagged everybody(Cases cases) {
+        return of(cases, i -> 1);
+    }
+
+    /** Of cases with a weight each. */
     static Flagged of(Cases cases, IntToDoubleFunction weight) {
-        double flagged = 0;
-        double hits = 0;
+        Clusters clusters = cases.clusters();
+        double[] flagged = new double[clusters.count()];
+        double[] hits = new double[clusters.count()];
         for (int i = 0; i < cases.size(); i++) {
             double own = weight.applyAsDouble(i);
-            flagged += own;
-            hits += cases.isLost(i) ? own : 0;
+            flagged[clusters.ofCase(i)] += own;
+            hits[clusters.ofCase(i)] += cases.isLost(i) ? own : 0;
         }
-        Flagged sums = new Flagged(flagged, hits, cases.lost().cardinality(), cases.size());
-        int i = 0;
-        while (i < cases.size()) {
-            int customer = cases.customer(i);
-            double ownFlagged = 0;
-            double ownHits = 0;
-            double ownLost = 0;
-            int first = i;
-            for (; i < cases.size() && cases.customer(i) == customer; i++) {
-                double own = weight.applyAsDouble(i);
-                ownFlagged += own;
-                ownHits += cases.isLost(i) ? own : 0;
-                ownLost += cases.isLost(i) ? 1 : 0;
-            }
-            sums.add(ownFlagged, ownHits, ownLost, i - first);
+        return of(cases, flagged, hits);
+    }
+
+    /** Of those with a flag and those without, each with one weight. */
+    static Flagged of(Cases cases, Flag flag, double with, double without) {
+        Clusters clusters = cases.clusters();
+        double[] flagged = new double[clusters.count()];
+        double[] hits = new double[clusters.count()];
+        for (int i = 0; i < flagged.length; i++) {
+            flagged[i] = with * flag.of(i) + without * (clusters.cases(i) - flag.of(i));
+            hits[i] = with * flag.hitsOf(i) + without * (clusters.lost(i) - flag.hitsOf(i));
+        }
+        return of(cases, flagged, hits);
+    }
+
+    /** Of the first so many, where a flag alone ranks: the flagged come first, and equals share what is left. */
+    static Flagged first(Cases cases, Flag flag, int wanted) {
+        if (wanted <= flag.size()) {
+            return of(cases, flag, (double) wanted / flag.size(), 0);
+        }
+        return of(cases, flag, 1, (double) (wanted - flag.size()) / (cases.size() - flag.size()));
+    }
+
+    private static Flagged of(Cases cases, double[] flagged, double[] hits) {
+        Flagged sums = new Flagged(
+                Arrays.stream(flagged).sum(),
+                Arrays.stream(hits).sum(),
+                cases.lost().cardinality(),
+                cases.size());
+        Clusters clusters = cases.clusters();
+        for (int i = 0; i < flagged.length; i++) {
+            sums.add(flagged[i], hits[i], clusters.lost(i), clusters.cases(i));
         }
         return sums;
     }
@@ -63,12 +88,9 @@ final class Flagged {
         lostCustomers += ownLost > 0 ? 1 : 0;
     }
 
-    int flaggedCustomers() {
+    /** How many different customers are flagged. */
+    int customers() {
         return flaggedCustomers;
-    }
-
-    double hits() {
-        return hits;
     }
 
     /** The share of the flagged that were lost; nothing where nobody is flagged. */

@@ -6,29 +6,38 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the lines of a report. */
 final class Lines {
     private final Plan plan;
     private final Cases cases;
+    private final int lost;
+    private final @Nullable Figure baseRate;
+    private final String tooFewLost;
     private final Ranking byScore;
     private final @Nullable Auc areaOfScore;
-    private final @Nullable Figure baseRate;
-    private final int lost;
-    private final String tooFewLost;
-    /** Of the regression, once it was asked for. */
-    private float @Nullable [] chance;
 
     Lines(Plan plan, Cases cases) {
         this.plan = plan;
         this.cases = cases;
-        this.byScore = Ranking.of(cases, cases::score);
-        this.areaOfScore = byScore.area(cases);
-        this.baseRate = Flagged.of(cases, i -> 1).precision();
         this.lost = cases.lost().cardinality();
-        this.tooFewLost = tooFewLost();
+        this.baseRate = Flagged.everybody(cases).precision();
+        this.tooFewLost = tooFewLost(cases.clusters());
+        this.byScore = Ranking.of(cases, cases::score);
+        this.areaOfScore = Auc.of(cases, byScore);
+    }
+
+    /** Why nothing can be said at all; empty where it can. */
+    private static String tooFewLost(Clusters customers) {
+        if (customers.lostCustomers() < Line.FEWEST) {
+            return tooFew("lost", customers.lostCustomers());
+        }
+        return customers.stayedCustomers() < Line.FEWEST ? tooFew("stayed", customers.stayedCustomers()) : "";
+    }
+
+    private static String tooFew(String what, int customers) {
+        return "too few customers " + what + ": " + customers + ", at least " + Line.FEWEST;
     }
 
     /** Everybody by the rules' score; flagged are levels high and critical. */
@@ -37,39 +46,28 @@ final class Lines {
     }
 
     private Line byScore(Scope scope, String name) {
-        return line(scope, name, cases.atLeast(Level.HIGH), byScore.first(first()), areaOfScore, null);
+        return ranked(scope, name, byScore, cases.atLeast(Level.HIGH), areaOfScore);
     }
 
-    /** What needs no rules, each flagging about as many as levels high and critical do. */
-    List<Line> baselines() {
-        List<Line> lines = new ArrayList<>();
+    /** What needs no rules, each flagging about as many as levels high and critical do; and the curves of what ranks. */
+    List<Line> baselines(List<Curve> curves) {
         int wanted = cases.atLeast(Level.HIGH).cardinality();
         Ranking byRecency = byRecency();
         float silence = byRecency.threshold(wanted);
-        BitSet silent = byRecency.above(silence, cases.size());
-        lines.add(baseline(Line.RECENCY, silent, byRecency.first(first()), byRecency.area(cases)));
-        lines.add(baseline(
-                "hiatus: silent for over " + (int) silence + " days",
-                silent,
-                Ranking.first(silent, first(), cases.size()),
-                Auc.of(cases, silent)));
+        BitSet silent = byRecency.above(silence);
+        List<Line> lines = new ArrayList<>();
+        lines.add(ranked(Scope.BASELINE, Line.RECENCY, byRecency, silent, Auc.of(cases, byRecency)));
+        lines.add(flag(Scope.BASELINE, "hiatus: silent for over " + (int) silence + " days", silent));
         if (tooFewLost.isEmpty()) {
-            Ranking byChance = byChance();
-            BitSet likely = byChance.above(byChance.threshold(wanted), cases.size());
-            lines.add(baseline("logistic regression", likely, byChance.first(first()), byChance.area(cases)));
+            float[] chance = Folds.logistic(cases);
+            Ranking byChance = Ranking.of(cases, i -> chance[i]);
+            BitSet likely = byChance.above(byChance.threshold(wanted));
+            lines.add(ranked(Scope.BASELINE, "logistic regression", byChance, likely, Auc.of(cases, byChance)));
+            curves.add(Curve.of("score", cases, byScore));
+            curves.add(Curve.of(Line.RECENCY, cases, byRecency));
+            curves.add(Curve.of("logistic regression", cases, byChance));
         }
         return lines;
-    }
-
-    /** The ROC curves of the ranking and of the baselines that rank; none where too little is known. */
-    List<Curve> curves() {
-        List<Curve> curves = new ArrayList<>();
-        if (tooFewLost.isEmpty()) {
-            curves.add(Curve.of("score", cases, byScore.score()));
-            curves.add(Curve.of(Line.RECENCY, cases, byRecency().score()));
-            curves.add(Curve.of("logistic regression", cases, byChance().score()));
-        }
-        return curves;
     }
 
     /** Who never bought ranks last. */
@@ -78,17 +76,6 @@ final class Lines {
             double days = cases.feature(Feature.RECENCY, i);
             return Double.isNaN(days) ? -1 : days;
         });
-    }
-
-    private Ranking byChance() {
-        if (chance == null) {
-            chance = Folds.logistic(cases);
-        }
-        return new Ranking(chance, cases.size());
-    }
-
-    private Line baseline(String name, BitSet flagged, IntToDoubleFunction first, @Nullable Auc area) {
-        return line(Scope.BASELINE, name, flagged, first, area, areaOfScore);
     }
 
     /** Each level by itself, and the two that call for action together. */
@@ -124,43 +111,18 @@ final class Lines {
 
     /** A flag ranks whom it flags above all others, which says something only where it flags enough. */
     private Line flag(Scope scope, String name, BitSet flagged) {
-        boolean enough = cases.customersAmong(flagged::get) >= Line.FEWEST;
+        Flag flag = new Flag(cases, flagged);
+        boolean enough = flag.customers() >= Line.FEWEST;
         return line(
                 scope,
                 name,
-                flagged,
-                enough ? Ranking.first(flagged, first(), cases.size()) : null,
-                enough ? Auc.of(cases, flagged) : null,
-                null);
+                flag,
+                enough ? Auc.of(cases, flag) : null,
+                enough ? Flagged.first(cases, flag, first()) : null);
     }
 
-    private Line line(
-            Scope scope,
-            String name,
-            BitSet flagged,
-            @Nullable IntToDoubleFunction first,
-            @Nullable Auc area,
-            @Nullable Auc better) {
-        boolean enoughLost = tooFewLost.isEmpty();
-        Flagged figures = Flagged.of(cases, i -> flagged.get(i) ? 1 : 0);
-        int customers = figures.flaggedCustomers();
-        boolean enough = enoughLost && customers >= Line.FEWEST;
-        return new Line(
-                scope,
-                name,
-                cases.size(),
-                lost,
-                baseRate,
-                flagged.cardinality(),
-                (int) figures.hits(),
-                enough ? figures.precision() : null,
-                enoughLost ? figures.recall() : null,
-                enough ? figures.lift() : null,
-                enoughLost && area != null ? area.figure() : null,
-                enoughLost && first != null ? Flagged.of(cases, first).precision() : null,
-                enoughLost ? LeadTime.median(cases, flagged) : null,
-                enoughLost && area != null && better != null ? better.minus(area) : null,
-                enoughLost && !enough ? tooFew("flagged", customers) : tooFewLost);
+    private Line ranked(Scope scope, String name, Ranking ranking, BitSet flagged, @Nullable Auc area) {
+        return line(scope, name, new Flag(cases, flagged), area, Flagged.of(cases, ranking.first(first())));
     }
 
     /** How many cases are the first few per cent. */
@@ -168,17 +130,26 @@ final class Lines {
         return (int) Math.ceil(plan.topShare() * cases.size());
     }
 
-    /** Why nothing can be said at all; empty where it can. */
-    private String tooFewLost() {
-        int lostCustomers = cases.customersAmong(cases::isLost);
-        int stayedCustomers = cases.customersAmong(i -> !cases.isLost(i));
-        if (lostCustomers < Line.FEWEST) {
-            return tooFew("lost", lostCustomers);
-        }
-        return stayedCustomers < Line.FEWEST ? tooFew("stayed", stayedCustomers) : "";
-    }
-
-    private static String tooFew(String what, int customers) {
-        return "too few customers " + what + ": " + customers + ", at least " + Line.FEWEST;
+    private Line line(Scope scope, String name, Flag flag, @Nullable Auc area, @Nullable Flagged first) {
+        boolean enoughLost = tooFewLost.isEmpty();
+        boolean enough = enoughLost && flag.customers() >= Line.FEWEST;
+        Flagged figures = Flagged.of(cases, flag, 1, 0);
+        boolean compared = enoughLost && scope == Scope.BASELINE && area != null && areaOfScore != null;
+        return new Line(
+                scope,
+                name,
+                cases.size(),
+                lost,
+                baseRate,
+                flag.size(),
+                flag.hits(),
+                enough ? figures.precision() : null,
+                enoughLost ? figures.recall() : null,
+                enough ? figures.lift() : null,
+                enoughLost && area != null ? area.figure() : null,
+                enoughLost && first != null ? first.precision() : null,
+                enoughLost ? LeadTime.median(cases, flag.cases()) : null,
+                compared && area != null && areaOfScore != null ? areaOfScore.minus(area) : null,
+                enoughLost && !enough ? tooFew("flagged", flag.customers()) : tooFewLost);
     }
 }

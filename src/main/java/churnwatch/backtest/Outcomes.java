@@ -22,6 +22,7 @@ final class Outcomes {
     private final int[] day;
     private final BitSet[] lost;
     private final int[][] churnDay;
+    private long active;
     private int newest;
     private int newestPurchase = NONE;
 
@@ -62,6 +63,7 @@ final class Outcomes {
         lookForNewest(life);
         for (int i = 0; i < day.length; i++) {
             if (membership.isActive(life, day[i])) {
+                active++;
                 int until = day[i] + plan.horizonDays();
                 int churned = membership.lostOn(life, day[i], today);
                 churnDay[i][customerNo] = churned;
@@ -101,6 +103,11 @@ final class Outcomes {
     LocalDate knownUntil() {
         int known = plan.label() == Label.NO_PURCHASE && newestPurchase != NONE ? newestPurchase : newest;
         return LocalDate.ofEpochDay(known);
+    }
+
+    /** How many customers are active, summed up over all dates. */
+    long active() {
+        return active;
     }
 
     /** The dates whose whole horizon is known. */

@@ -1,17 +1,28 @@
 package churnwatch.backtest;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Cases by a score, the greatest first. */
 final class Ranking {
     private final float[] score;
     private final int[] order;
 
-    Ranking(float[] score, int cases) {
+    private Ranking(float[] score) {
         this.score = score;
-        this.order = Auc.descending(score, cases);
+        long[] keys = new long[score.length];
+        for (int i = 0; i < keys.length; i++) {
+            // Adding zero makes the negative zero equal to the other; then bits sort as numbers do.
+            int bits = Float.floatToIntBits(score[i] + 0f);
+            int sortable = bits ^ (bits >> 31 & 0x7fffffff);
+            keys[i] = (long) ~sortable << 32 | i;
+        }
+        Arrays.parallelSort(keys);
+        this.order = new int[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            order[i] = (int) keys[i];
+        }
     }
 
     static Ranking of(Cases cases, IntToDoubleFunction score) {
@@ -19,38 +30,40 @@ final class Ranking {
         for (int i = 0; i < all.length; i++) {
             all[i] = (float) score.applyAsDouble(i);
         }
-        return new Ranking(all, all.length);
+        return new Ranking(all);
     }
 
-    @Nullable
-    Auc area(Cases cases) {
-        return Auc.of(cases, score);
+    int size() {
+        return order.length;
     }
 
-    float[] score() {
-        return score;
+    /** The case at a place, from 0. */
+    int at(int place) {
+        return order[place];
+    }
+
+    /** The place after the last one of those with the same score as a place. */
+    int endOfEquals(int place) {
+        int end = place + 1;
+        while (end < order.length && score[order[end]] == score[order[place]]) {
+            end++;
+        }
+        return end;
     }
 
     /** The weight of each case among so many first ones; equals at the end share what is left. */
     IntToDoubleFunction first(int wanted) {
-        if (wanted <= 0 || order.length == 0) {
+        int places = Math.min(wanted, order.length);
+        if (places <= 0) {
             return i -> 0;
         }
-        float last = score[order[Math.min(wanted, order.length) - 1]];
-        int above = above(last);
-        double share = (double) (Math.min(wanted, order.length) - above) / (atLeast(last) - above);
-        return i -> score[i] > last ? 1 : score[i] == last ? share : 0;
-    }
-
-    /** The weight of each case among so many first ones, where a flag alone ranks. */
-    static IntToDoubleFunction first(BitSet flagged, int wanted, int cases) {
-        int above = flagged.cardinality();
-        if (wanted <= above) {
-            double share = above == 0 ? 0 : (double) wanted / above;
-            return i -> flagged.get(i) ? share : 0;
+        float last = score[order[places - 1]];
+        int above = 0;
+        while (above < order.length && score[order[above]] > last) {
+            above = endOfEquals(above);
         }
-        double rest = (double) (wanted - above) / (cases - above);
-        return i -> flagged.get(i) ? 1 : rest;
+        double share = (double) (places - above) / (endOfEquals(above) - above);
+        return i -> score[i] > last ? 1 : score[i] == last ? share : 0;
     }
 
     /** The score above which the number of cases is nearest to the wanted one; the higher of two as near. */
@@ -62,7 +75,7 @@ final class Ranking {
         int above = 0;
         int nearest = wanted;
         while (above < wanted && above < order.length) {
-            above = atLeast(score[order[above]]);
+            above = endOfEquals(above);
             if (Math.abs(above - wanted) < nearest) {
                 nearest = Math.abs(above - wanted);
                 best = above < order.length ? score[order[above]] : Math.nextDown(score[order[above - 1]]);
@@ -72,35 +85,11 @@ final class Ranking {
     }
 
     /** The cases above a threshold. */
-    BitSet above(float threshold, int cases) {
-        BitSet flagged = new BitSet(cases);
-        for (int i = 0; i < cases; i++) {
+    BitSet above(float threshold) {
+        BitSet flagged = new BitSet(score.length);
+        for (int i = 0; i < score.length; i++) {
             flagged.set(i, score[i] > threshold);
         }
         return flagged;
-    }
-
-    private int above(float value) {
-        return first(value, true);
-    }
-
-    private int atLeast(float value) {
-        return first(value, false);
-    }
-
-    /** The first place whose score is at most the value, or below it. */
-    private int first(float value, boolean atMost) {
-        int low = 0;
-        int high = order.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            float own = score[order[middle]];
-            if (atMost ? own <= value : own < value) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
     }
 }

@@ -11,7 +11,7 @@ class AucTest {
     void equalScoresCountHalf() {
         // Of 3 x 2 pairs: 0.9 beats 0.5 and 0.1; each 0.5 ties with 0.5 and beats 0.1: 2 + 1.5 + 1.5 = 5 of 6.
         Auc auc = of(tied());
-        assertThat(auc.value()).isCloseTo(5 / 6.0, within(1e-9));
+        assertThat(auc.figure().value()).isCloseTo(5 / 6.0, within(1e-9));
     }
 
     @Test
@@ -49,10 +49,10 @@ class AucTest {
         BitSet flagged = Sample.flagged(cases, i -> cases.score(i) >= 0.5);
         float[] score = new float[cases.size()];
         flagged.stream().forEach(i -> score[i] = 1);
-        Auc ranked = Sample.some(Auc.of(cases, score));
-        Auc flag = Sample.some(Auc.of(cases, flagged));
+        Auc ranked = Sample.some(Auc.of(cases, Ranking.of(cases, i -> score[i])));
+        Auc flag = Sample.some(Auc.of(cases, new Flag(cases, flagged)));
         // All 3 lost are flagged, of the 2 stayed one: (1 + 1 - 1/2) / 2.
-        assertThat(flag.value()).isCloseTo(0.75, within(1e-9));
+        assertThat(flag.figure().value()).isCloseTo(0.75, within(1e-9));
         assertThat(flag.figure())
                 .usingRecursiveComparison()
                 .withComparatorForType(near(), Double.class)
@@ -69,9 +69,10 @@ class AucTest {
     void whereEverybodyOrNobodyIsLostThereIsNoArea() {
         Cases allLost = new Sample().lost(1, 0.2).lost(2, 0.3).cases();
         Cases allStayed = new Sample().stayed(1, 0.2).stayed(2, 0.3).cases();
-        assertThat(Auc.of(allLost, Sample.scores(allLost))).isNull();
-        assertThat(Auc.of(allStayed, new BitSet())).isNull();
-        assertThat(Auc.of(new Sample().cases(), new float[0])).isNull();
+        assertThat(Auc.of(allLost, Ranking.of(allLost, allLost::score))).isNull();
+        assertThat(Auc.of(allStayed, new Flag(allStayed, new BitSet()))).isNull();
+        Cases none = new Sample().cases();
+        assertThat(Auc.of(none, Ranking.of(none, none::score))).isNull();
     }
 
     private static Cases tied() {
@@ -85,7 +86,7 @@ class AucTest {
     }
 
     private static Auc of(Cases cases) {
-        return Sample.some(Auc.of(cases, Sample.scores(cases)));
+        return Sample.some(Auc.of(cases, Ranking.of(cases, cases::score)));
     }
 
     private static java.util.Comparator<Double> near() {

@@ -4,6 +4,7 @@ import static churnwatch.backtest.Sample.some;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
 class FlaggedTest {
@@ -65,9 +66,19 @@ class FlaggedTest {
                 .stayed(5, 0.5)
                 .lost(6, 0.1)
                 .cases();
-        Ranking ranking = new Ranking(Sample.scores(few), few.size());
+        Ranking ranking = Ranking.of(few, few::score);
         assertThat(some(Flagged.of(few, ranking.first(3)).precision()).value()).isCloseTo(0.5, within(1e-12));
         assertThat(some(Flagged.of(few, ranking.first(6)).precision()).value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void whereAFlagAloneRanksItsCasesComeFirstAndEqualsShareTheRest() {
+        Flag flag = new Flag(cases, Sample.flagged(cases, i -> cases.score(i) > 0.5));
+        // Of 10 flagged 6 are lost, of the 10 others 2.
+        assertThat(some(Flagged.first(cases, flag, 5).precision()).value()).isCloseTo(0.6, within(1e-12));
+        assertThat(some(Flagged.first(cases, flag, 15).precision()).value()).isCloseTo(7 / 15.0, within(1e-12));
+        Flag nobody = new Flag(cases, new BitSet());
+        assertThat(some(Flagged.first(cases, nobody, 5).precision()).value()).isCloseTo(0.4, within(1e-12));
     }
 
     @Test
@@ -79,10 +90,10 @@ class FlaggedTest {
                 .stayed(4, 0.5)
                 .stayed(5, 0.1)
                 .cases();
-        Ranking ranking = new Ranking(Sample.scores(few), few.size());
+        Ranking ranking = Ranking.of(few, few::score);
         int[] expected = {0, 1, 1, 4, 4, 5};
         for (int wanted = 0; wanted <= 5; wanted++) {
-            assertThat(ranking.above(ranking.threshold(wanted), few.size()).cardinality())
+            assertThat(ranking.above(ranking.threshold(wanted)).cardinality())
                     .as("wanted %s", wanted)
                     .isEqualTo(expected[wanted]);
         }
@@ -118,6 +129,6 @@ class FlaggedTest {
     }
 
     private static Flagged flagged(Cases cases) {
-        return Flagged.of(cases, i -> cases.score(i) > 0.5 ? 1 : 0);
+        return Flagged.of(cases, new Flag(cases, Sample.flagged(cases, i -> cases.score(i) > 0.5)), 1, 0);
     }
 }

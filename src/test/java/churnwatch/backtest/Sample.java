@@ -42,14 +42,6 @@ final class Sample {
         return Objects.requireNonNull(value);
     }
 
-    static float[] scores(Cases cases) {
-        float[] score = new float[cases.size()];
-        for (int i = 0; i < score.length; i++) {
-            score[i] = (float) cases.score(i);
-        }
-        return score;
-    }
-
     static BitSet flagged(Cases cases, IntPredicate wanted) {
         BitSet flagged = new BitSet();
         for (int i = 0; i < cases.size(); i++) {

@@ -19,6 +19,9 @@ public final class Bench {
     private static final long SEED = 1;
     private static final int RUNS = 4;
     private static final int COLD_RUNS = 2;
+    /** A gigabyte holds no more customers on twelve dates. */
+    private static final int MOST_BACKTESTED = 250_000;
+
     private static final List<String> SIGNAL_COLUMNS = List.of("customer_id", "signal", "severity");
     private static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
 
@@ -53,6 +56,9 @@ public final class Bench {
         warm();
         cold();
         agreement();
+        if (customers <= MOST_BACKTESTED) {
+            backtest();
+        }
         delta(load);
         heap();
     }
@@ -147,6 +153,22 @@ public final class Bench {
             signals.add(line.substring(0, comma + 1) + SEVERITIES.get(Integer.parseInt(line.substring(comma + 1))));
         }
         return signals;
+    }
+
+    /** A backtest of twelve dates against the snapshots of the same dates. */
+    private void backtest() throws IOException, InterruptedException {
+        place.copy("loaded.db", "backtest.db");
+        Child.Ended ended = place.backtests(List.of(
+                AS_OF.toString(), project.toString(), place.path("backtest.db").toString(), Integer.toString(RUNS)));
+        long snapshots = warmest(ended, "snapshots");
+        long backtest = warmest(ended, "backtest");
+        report.step("snapshots of twelve dates: %,d ms; their backtest: %,d ms", snapshots, backtest);
+        report.ratio("backtest of twelve dates / their snapshots", ratio(backtest, snapshots), 1.1);
+        report.ratio(
+                "the same in processor time",
+                ratio(warmest(ended, "backtest_processor"), warmest(ended, "snapshots_processor")),
+                1.1);
+        place.drop("backtest.db");
     }
 
     private void delta(long load) throws IOException, InterruptedException {

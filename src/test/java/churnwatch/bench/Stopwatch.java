@@ -9,8 +9,12 @@ final class Stopwatch {
 
     /** Prints both, each behind its word, for the parent to read. */
     void print() {
-        System.out.println("run " + (System.nanoTime() - wallNanos) / 1_000_000);
-        System.out.println("processor " + (processorNanos() - processorNanos) / 1_000_000);
+        print("run", "processor");
+    }
+
+    void print(String wall, String processor) {
+        System.out.println(wall + " " + (System.nanoTime() - wallNanos) / 1_000_000);
+        System.out.println(processor + " " + (processorNanos() - processorNanos) / 1_000_000);
     }
 
     private static long processorNanos() {

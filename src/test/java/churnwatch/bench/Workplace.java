@@ -76,6 +76,10 @@ final class Workplace {
         return child.main(SnapshotProcess.class, arguments);
     }
 
+    Child.Ended backtests(List<String> arguments) throws IOException, InterruptedException {
+        return child.main(BacktestProcess.class, arguments);
+    }
+
     /** The feed's files into the tables that the DuckDB script works on. */
     void duckLoad(String url) throws IOException, InterruptedException {
         child.main(SqlProcess.class, List.of(url, "1", "duckdb-load.sql", feed().toString(), asOfDay()));

@@ -1,0 +1,16 @@
+package churnwatch.backtest;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class BacktestTest {
+    @Test
+    void moreCustomersThanTheMemoryHoldsAreRefusedBeforeTheyAreReplayed() {
+        assertThatCode(() -> Backtest.refuseTooMany(10_000_000, 1_000_000_000)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Backtest.refuseTooMany(10_000_001, 1_000_000_000))
+                .isInstanceOf(BacktestException.class)
+                .hasMessageContaining("give fewer dates, or start java with more, such as -Xmx3g");
+    }
+}
