@@ -85,7 +85,7 @@ final class Commands {
         return new CommandLine(new RulesCommand())
                 .addSubcommand("facts", new RulesFactsCommand(output))
                 .addSubcommand("check", new RulesCheckCommand(app::settings, output))
-                .addSubcommand("list", new RulesListCommand(app::ruleFiles, output))
+                .addSubcommand("list", new RulesListCommand(app::ruleFiles, app::database, output))
                 .addSubcommand("test", new RulesTestCommand(app::settings, output))
                 .addSubcommand(
                         "diff",

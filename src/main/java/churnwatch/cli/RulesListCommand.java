@@ -2,14 +2,18 @@ package churnwatch.cli;
 
 import churnwatch.rules.RuleFiles;
 import churnwatch.rules.RuleOutline;
+import churnwatch.store.Database;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code churnwatch rules list}: every rule of the folder. */
-@Command(name = "list", description = "Prints every rule of the rules folder.")
+/** {@code churnwatch rules list}: every rule of the folder, and what became of it in the newest snapshot. */
+@Command(
+        name = "list",
+        description = "Prints every rule of the rules folder, and what became of it in the newest snapshot.")
 public final class RulesListCommand implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(
             Column.text("rule"),
@@ -18,31 +22,39 @@ public final class RulesListCommand implements Callable<Integer> {
             Column.number("line"),
             Column.words("numbers"),
             Column.text("version"),
+            Column.text("rule_set"),
+            Column.number("fired"),
+            Column.date("fired_on"),
+            Column.text("state"),
             Column.text("doc"));
-
     private final Supplier<RuleFiles> files;
+    private final Supplier<Database> database;
     private final Output output;
 
     @Mixin
     private FormatOption format = new FormatOption();
 
-    public RulesListCommand(Supplier<RuleFiles> files, Output output) {
+    public RulesListCommand(Supplier<RuleFiles> files, Supplier<Database> database, Output output) {
         this.files = files;
+        this.database = database;
         this.output = output;
     }
 
     @Override
     public Integer call() {
-        List<RuleOutline> rules = RuleOutline.of(files.get());
+        RuleFiles set = files.get();
+        List<RuleOutline> rules = RuleOutline.of(set);
+        LastRuns last = database.get().read(LastRuns::read);
         if (format.get() == Format.TABLE) {
-            forPeople(rules);
+            forPeople(rules, last);
+            output.line("\nrule set " + set.hash());
         } else {
-            print(rules);
+            print(rules, last, set.hash());
         }
         return ExitCode.DONE;
     }
 
-    private void print(List<RuleOutline> rules) {
+    private void print(List<RuleOutline> rules, LastRuns last, String hash) {
         try (Rows rows = output.rows(format.get(), COLUMNS)) {
             for (RuleOutline rule : rules) {
                 rows.add(
@@ -52,21 +64,37 @@ public final class RulesListCommand implements Callable<Integer> {
                         rule.line(),
                         rule.numbers(),
                         rule.version(),
+                        hash,
+                        last.fired(rule),
+                        last.on(rule),
+                        last.state(rule),
                         rule.doc());
             }
         }
     }
 
     /** On a screen what a rule warns of stands once a file. */
-    private void forPeople(List<RuleOutline> rules) {
-        try (Rows rows = output.rows(
-                Format.TABLE, List.of(Column.text("rule"), Column.words("numbers"), Column.text("file and meaning")))) {
-            String said = "";
-            for (RuleOutline rule : rules) {
-                String about = rule.file() + ": " + rule.doc();
-                rows.add(rule.name(), rule.numbers(), about.equals(said) ? null : about);
+    private void forPeople(List<RuleOutline> rules, LastRuns last) {
+        output.line(line("fired", "state", "rule [numbers]"));
+        String said = "";
+        for (RuleOutline rule : rules) {
+            String about = rule.file() + ": " + ScreenText.printable(rule.doc());
+            if (!about.equals(said)) {
+                output.line("");
+                ScreenText.fold(about, output.columns()).forEach(output::line);
                 said = about;
             }
+            Integer fired = last.fired(rule);
+            String named = ScreenText.printable(rule.name())
+                    + (rule.numbers().isEmpty() ? "" : " [" + String.join(" ", rule.numbers()) + "]");
+            List<String> pieces = ScreenText.fold(
+                    named, Math.max(1, output.columns() - line("", "", "").length()));
+            output.line(line(fired == null ? "" : fired.toString(), last.state(rule), pieces.get(0)));
+            pieces.stream().skip(1).forEach(piece -> output.line(line("", "", piece)));
         }
+    }
+
+    private static String line(String fired, String state, String rule) {
+        return String.format(Locale.ROOT, "%7s  %-11s  %s", fired, state, rule);
     }
 }
