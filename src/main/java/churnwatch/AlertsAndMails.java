@@ -20,28 +20,47 @@ record AlertsAndMails(AlertBook alerts, Digests digests, Outbox outbox, Clock cl
     public Run begin(Handle transaction, LocalDate asOf, String ruleSet) {
         // Broken templates are told now, not after all customers have been gone through.
         digests.check();
-        AlertRun run = alerts.begin(transaction, asOf, ruleSet, clock.millis());
-        return new Run() {
-            @Override
-            public boolean accept(Assessment assessment) {
-                return run.accept(assessment).isChange();
-            }
+        return new Following(transaction, asOf, ruleSet, alerts.begin(transaction, asOf, ruleSet, clock.millis()));
+    }
 
-            @Override
-            public void finish(Closing closing) {
-                AlertReport report = run.finish(closing.active(), new Unknown(closing.unjudged(), closing.waiting()));
-                told.accept(report.words() + "; mails queued: " + digests.queue(transaction, asOf));
-            }
+    private final class Following implements Run {
+        private final Handle transaction;
+        private final LocalDate asOf;
+        private final String ruleSet;
+        private final AlertRun run;
 
-            @Override
-            public void tellOps(String subject, String text, String key) {
-                outbox.queueOps(transaction, subject, text, key);
-            }
+        Following(Handle transaction, LocalDate asOf, String ruleSet, AlertRun run) {
+            this.transaction = transaction;
+            this.asOf = asOf;
+            this.ruleSet = ruleSet;
+            this.run = run;
+        }
 
-            @Override
-            public void close() {
-                run.close();
-            }
-        };
+        @Override
+        public Run again() {
+            AlertRun next = alerts.again(transaction, run, asOf, ruleSet, clock.millis());
+            return new Following(transaction, asOf, ruleSet, next);
+        }
+
+        @Override
+        public boolean accept(Assessment assessment) {
+            return run.accept(assessment).isChange();
+        }
+
+        @Override
+        public void finish(Closing closing) {
+            AlertReport report = run.finish(closing.active(), new Unknown(closing.unjudged(), closing.waiting()));
+            told.accept(report.words() + "; mails queued: " + digests.queue(transaction, asOf));
+        }
+
+        @Override
+        public void tellOps(String subject, String text, String key) {
+            outbox.queueOps(transaction, subject, text, key);
+        }
+
+        @Override
+        public void close() {
+            run.close();
+        }
     }
 }

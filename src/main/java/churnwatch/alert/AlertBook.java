@@ -22,6 +22,16 @@ public final class AlertBook {
 
     /** Begins the alerts of one snapshot date inside its write transaction; never for a date older than the newest. */
     public AlertRun begin(Handle tx, LocalDate asOf, String ruleSet, long nowMillis) {
+        return begin(tx, asOf, ruleSet, nowMillis, Reopening.NONE);
+    }
+
+    /** Begins anew in the same transaction; what the former run did is as if it had never been. */
+    public AlertRun again(Handle tx, AlertRun former, LocalDate asOf, String ruleSet, long nowMillis) {
+        former.close();
+        return begin(tx, asOf, ruleSet, nowMillis, former.reopening());
+    }
+
+    private AlertRun begin(Handle tx, LocalDate asOf, String ruleSet, long nowMillis, Reopening former) {
         long day = asOf.toEpochDay();
         long newest = newest(tx);
         if (day < newest) {
@@ -30,7 +40,7 @@ public final class AlertBook {
         }
         Reopening reopening = Reopening.NONE;
         if (day == newest) {
-            reopening = new Rewind(tx, asOf).run(mails);
+            reopening = new Rewind(tx, asOf).run(mails).or(former);
         } else {
             keepBefore(tx);
             settle(tx, day);

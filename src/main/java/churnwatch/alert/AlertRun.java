@@ -76,6 +76,11 @@ public final class AlertRun implements AutoCloseable {
         return new AlertReport(asOf, counts);
     }
 
+    /** The numbers that alerts of this date have had. */
+    Reopening reopening() {
+        return reopening;
+    }
+
     @Override
     public void close() {
         rows.close();

@@ -3,6 +3,7 @@ package churnwatch.alert;
 import churnwatch.alert.OpenAlert.Mailed;
 import churnwatch.fact.Level;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ final class Reopening {
         this.alertIds = Map.copyOf(alertIds);
         this.sent = Map.copyOf(sent);
         this.asOf = asOf;
+    }
+
+    /** With the numbers that another one remembers of customers whom this one does not know. */
+    Reopening or(Reopening other) {
+        Map<Integer, Long> all = new HashMap<>(other.alertIds);
+        all.putAll(alertIds);
+        return new Reopening(all, sent, asOf);
     }
 
     @Nullable

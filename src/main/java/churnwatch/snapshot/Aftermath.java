@@ -11,8 +11,11 @@ public interface Aftermath {
     /** Begins for a date and the rule set that its results come from. */
     Run begin(Handle transaction, LocalDate asOf, String ruleSet);
 
-    /** Takes the results of one snapshot. Closed without an end it has done nothing that a new beginning does not undo. */
+    /** Takes the results of one snapshot. */
     interface Run extends AutoCloseable {
+        /** Begins anew, as if nothing had been taken yet; this one is over then. */
+        Run again();
+
         /**
          * Takes the customers with at least one signal, in the order of their numbers; says whether an alert opens or
          * changes, so that what it was made from has to be kept.

@@ -24,6 +24,7 @@ final class SnapshotRun {
     private final @Nullable Aftermath aftermath;
     private final Evaluation evaluation;
     private final Evaluation.Look look;
+    private Aftermath.@Nullable Run run;
 
     /** Without an aftermath it is a replay, from which nothing follows. */
     SnapshotRun(
@@ -53,10 +54,10 @@ final class SnapshotRun {
             Unjudged unjudged = Unjudged.of(needs, gaps, quarantine.leftOut());
             unjudged.store(transaction, asOf);
             List<RuleRun> rules = review(gaps, quarantine, going);
-            if (aftermath != null && going.alerts != null) {
+            if (going.alerts != null) {
                 going.alerts.keep(book.hash(), now.toEpochMilli(), basis(gaps, quarantine));
                 // Last, since the mails tell the evidence that was stored just now.
-                follow(aftermath, going, going.alerts, quarantine.book(), rules, unjudged);
+                follow(going, going.alerts, quarantine.book(), rules, unjudged);
             }
             return new SnapshotReport(
                     asOf,
@@ -85,13 +86,7 @@ final class SnapshotRun {
                 Terms.of(settings), seen.now(), seen.before(), new Basis.Excluded(quarantine.leftOut(), gaps.silent()));
     }
 
-    private void follow(
-            Aftermath after,
-            Going going,
-            Consequences alerts,
-            RuleBook judgedBy,
-            List<RuleRun> rules,
-            Unjudged unjudged) {
+    private void follow(Going going, Consequences alerts, RuleBook judgedBy, List<RuleRun> rules, Unjudged unjudged) {
         Review held = Review.of(transaction, asOf, rules);
         if (held.isReleased()) {
             alerts.run().finish(new Aftermath.Closing(going.writer.active()::get, unjudged.open(), customer -> false));
@@ -99,9 +94,8 @@ final class SnapshotRun {
             return;
         }
         // The counts are known only now; the alerts begin anew, without what is held.
-        alerts.close();
         withhold(judgedBy, held.held());
-        try (Aftermath.Run run = after.begin(transaction, asOf, book.hash())) {
+        try (Aftermath.Run run = alerts.run().again()) {
             held.follow(run, unjudged);
             OpsNotes.tell(run, asOf, rules);
         }
@@ -117,17 +111,18 @@ final class SnapshotRun {
                 .close();
     }
 
+    /** The alerts; what they were given in a former go is as if it had never been. */
+    private Aftermath.Run run(Aftermath alerts) {
+        run = run == null ? alerts.begin(transaction, asOf, book.hash()) : run.again();
+        return run;
+    }
+
     /** What the results of one go are given to. */
     private final class Going implements Quarantine.Attempt<Assessed> {
         private final ResultWriter writer = new ResultWriter(transaction, asOf);
         private final @Nullable Consequences alerts = aftermath == null
                 ? null
-                : new Consequences(
-                        transaction,
-                        asOf,
-                        aftermath.begin(transaction, asOf, book.hash()),
-                        Terms.of(settings),
-                        look.dictionary());
+                : new Consequences(transaction, asOf, run(aftermath), Terms.of(settings), look.dictionary());
         private final Map<String, Integer> fired = new HashMap<>();
 
         @Override

@@ -161,6 +161,12 @@ class SnapshotsTest {
 
     private final class Follow implements Aftermath.Run {
         @Override
+        public Aftermath.Run again() {
+            followed.clear();
+            return this;
+        }
+
+        @Override
         public boolean accept(Assessment assessment) {
             return followed.add(assessment);
         }
