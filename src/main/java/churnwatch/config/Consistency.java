@@ -1,9 +1,12 @@
 package churnwatch.config;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What must hold between settings that are each right by themselves. */
 final class Consistency {
+    private static final Duration SHORTEST_BUDGET = Duration.ofSeconds(1);
+
     private final List<String> faults;
 
     Consistency(List<String> faults) {
@@ -15,6 +18,11 @@ final class Consistency {
         if (!(risk.medium() < risk.high() && risk.high() < risk.critical())) {
             faults.add("risk: medium (" + risk.medium() + "), high (" + risk.high() + ") and critical ("
                     + risk.critical() + ") must rise in this order");
+        }
+        Duration budget = settings.rules().chunkBudget();
+        if (budget != null && budget.compareTo(SHORTEST_BUDGET) < 0) {
+            faults.add("rules.chunk_budget: " + budget.toMillis() + "ms is too short to tell a bad rule from a busy"
+                    + " machine; give at least 1s");
         }
         address("mail.from", settings.mail().from());
         addresses("routing.fallback", settings.routing().fallback());

@@ -190,6 +190,7 @@ class SettingsFileTest {
             currency: XXX                  | currency: 'XXX' is not a currency
             snapshot: {stale_after: {purchase: 3}} | snapshot.stale_after.purchase: there is no such setting; did you mean snapshot.stale_after.purchases?
             snapshot: {stale_after: {invoices: 0}} | snapshot.stale_after.invoices: 0 is out of range
+            rules: {chunk_budget: 999ms} | rules.chunk_budget: 999ms is too short
             rules: {mass_fire_multiple: 0.5} | rules.mass_fire_multiple: 0.5 is out of range
             mail: {smtp: {password_file: no-such-file}} | mail.smtp.password_file: no-such-file cannot be read
             """)
