@@ -69,11 +69,51 @@ class RulesCheckCommandTest {
     }
 
     @Test
+    void aRuleThatNoTestFiresIsFound() throws IOException {
+        Files.writeString(folder.resolve("signals").resolve("some.drl"), RULE.replace(", purchases.days < 1", ""));
+        CommandRun without = CommandRun.in(folder, "rules", "check", "--format", "csv", folder.toString());
+        assertThat(without.code()).isEqualTo(3);
+        assertThat(without.out().lines().skip(1))
+                .containsExactly("tests,,,,warning,untested,no rule has a test,write tests/NAME.yaml");
+        test("[-40d 10.00]", "absent: some");
+        assertThat(CommandRun.in(folder, "rules", "check", "--format", "csv", folder.toString())
+                        .out())
+                .contains("signals/some.drl,4,,some,warning,untested,no test has a customer for whom it fires,");
+        Files.writeString(folder.resolve("tests").resolve("some.yaml"), "as_of: never\n");
+        assertThat(CommandRun.in(folder, "rules", "check", "--format", "csv", folder.toString())
+                        .out())
+                .contains("tests,,,,error,test,");
+    }
+
+    private void test(String purchases, String wanted) throws IOException {
+        Files.createDirectories(folder.resolve("tests"));
+        Files.writeString(folder.resolve("tests").resolve("some.yaml"), """
+                as_of: 2026-03-01
+                tests:
+                  - name: one
+                    given: {purchases: %s}
+                    %s
+                """.formatted(purchases, wanted));
+    }
+
+    @Test
     void nothingFoundIsOneLineAndExitCodeZero() throws IOException {
         Files.writeString(folder.resolve("signals").resolve("some.drl"), RULE.replace(", purchases.days < 1", ""));
+        Files.delete(folder.resolve("risk").resolve("weights.drl"));
+        Files.writeString(folder.resolve("risk").resolve("all.drl"), """
+                // The weight of any signal.
+                package risk
+                rule "any"
+                when
+                    $s : Signal( $c : customer )
+                then
+                    risk.add($c, 0.25);
+                end
+                """);
+        test("[-40d 10.00, -30d 10.00, -20d 10.00]", "expect: some");
         CommandRun table = CommandRun.in(folder, "rules", "check", folder.toString());
         assertThat(table.code()).isZero();
-        assertThat(table.out()).matches("nothing is wrong with \\S+: \\d rules, version [0-9a-f]{12}\n");
+        assertThat(table.out()).matches("nothing is wrong with \\S+: 2 rules, version [0-9a-f]{12}\n");
         CommandRun json = CommandRun.in(folder, "rules", "check", "--format", "json", folder.toString());
         assertThat(json.code()).isZero();
         assertThat(json.out()).isEqualTo("[]\n");

@@ -4,6 +4,7 @@ import churnwatch.config.Settings;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleCheck;
 import churnwatch.rules.RuleFinding;
+import churnwatch.trial.Untested;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,10 @@ public final class RulesCheckCommand implements Callable<Integer> {
         Settings.Rules rules = settings.get().rules();
         Path place = folder == null ? rules.folder() : folder;
         RuleCheck check = RuleCheck.of(place, rules.trust());
+        RuleBook book = check.book();
+        if (book != null) {
+            check = check.with(Untested.of(book, place));
+        }
         if (format.get() != Format.TABLE) {
             print(check.findings());
         } else if (!check.findings().isEmpty()) {

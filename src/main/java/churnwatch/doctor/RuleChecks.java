@@ -1,6 +1,7 @@
 package churnwatch.doctor;
 
 import churnwatch.config.Settings;
+import churnwatch.config.Settings.Trust;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFaults;
 import java.util.List;
@@ -18,12 +19,16 @@ final class RuleChecks {
             return List.of(Finding.ok(
                     "rules",
                     rules.folder() + " compiles; rule set "
-                            + RuleBook.load(rules.folder(), rules.trust()).hash()));
+                            + RuleBook.load(rules.folder(), rules.trust()).hash() + guarded()));
         } catch (RuleFaults e) {
             return e.faults().stream()
                     .map(fault -> Finding.wrong(
                             "rules", fault.toString(), "mend the file; until then no snapshot can be taken"))
                     .toList();
         }
+    }
+
+    private String guarded() {
+        return rules.trust() == Trust.FULL ? "; rules.trust is full: the files are code that nothing guards" : "";
     }
 }

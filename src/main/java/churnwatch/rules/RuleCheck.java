@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 public record RuleCheck(
         List<RuleFinding> findings, @Nullable RuleBook book) {
     public RuleCheck {
-        findings = List.copyOf(findings);
+        findings = findings.stream()
+                .sorted(Comparator.comparing(RuleFinding::file)
+                        .thenComparingInt(RuleFinding::line)
+                        .thenComparingInt(RuleFinding::column))
+                .toList();
     }
 
     /** Looks at a rules folder; {@link RuleFaults} where there is none. */
@@ -54,11 +59,13 @@ public record RuleCheck(
             addNews(DryRun.of(tried), findings);
         }
         LimitTable.unused(files).forEach(row -> findings.add(unused(row)));
-        findings.sort(Comparator.comparing(RuleFinding::file)
-                .thenComparingInt(RuleFinding::line)
-                .thenComparingInt(RuleFinding::column));
         boolean usable = findings.stream().noneMatch(RuleFinding::isError);
         return new RuleCheck(findings, usable ? book : null);
+    }
+
+    /** The same with what somebody else found. */
+    public RuleCheck with(List<RuleFinding> others) {
+        return new RuleCheck(Stream.concat(findings.stream(), others.stream()).toList(), book);
     }
 
     // A fault in one file must not hide what fails in another.

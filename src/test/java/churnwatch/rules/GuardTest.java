@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import churnwatch.config.Settings.Trust;
 import churnwatch.rules.Attacks.Attack;
 import churnwatch.rules.guard.Guard;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.slf4j.LoggerFactory;
 
 /** What a rule file may say, and that nothing else reaches the compiler. */
 class GuardTest {
@@ -211,9 +216,24 @@ class GuardTest {
     }
 
     @Test
-    void fullTrustLetsEverythingThrough() {
-        Attack attack = Attacks.shapes().get(0);
-        assertThat(RuleBook.of(set(attack.text()), Trust.FULL).hash()).isNotEmpty();
+    void fullTrustWarnsOnEachLoad() {
+        Logger log = (Logger) LoggerFactory.getLogger(RuleBook.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        log.addAppender(told);
+        try {
+            RuleFiles files = set(rule("$c : Customer( no > 0 )", RAISE));
+            RuleBook.of(files, Trust.GUARDED);
+            assertThat(told.list).isEmpty();
+            RuleBook.of(files, Trust.FULL);
+            RuleBook.of(files, Trust.FULL);
+        } finally {
+            log.detachAppender(told);
+        }
+        assertThat(told.list).hasSize(2).allSatisfy(warning -> {
+            assertThat(warning.getLevel()).isEqualTo(Level.WARN);
+            assertThat(warning.getFormattedMessage()).startsWith("rules.trust is full: ");
+        });
     }
 
     @Test

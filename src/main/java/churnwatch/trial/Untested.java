@@ -1,0 +1,48 @@
+package churnwatch.trial;
+
+import churnwatch.config.ConfigException;
+import churnwatch.rules.RuleBook;
+import churnwatch.rules.RuleFinding;
+import churnwatch.rules.RuleFinding.Severity;
+import churnwatch.rules.RuleOutline;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds the rules that fire for nobody in any test, so that nobody learns when an edit breaks them. */
+public final class Untested {
+    private Untested() {}
+
+    /** A finding a rule; one alone where there is no test at all, and those of test files that cannot be read. */
+    public static List<RuleFinding> of(RuleBook book, Path folder) {
+        try {
+            TestFiles files = TestFiles.read(folder);
+            if (files.all().isEmpty()) {
+                return List.of(finding(
+                        "tests", 0, "", "untested", Severity.WARNING, "no rule has a test", "write tests/NAME.yaml"));
+            }
+            return RuleTests.run(book, files, RuleTests.Choice.all(false)).neverFired().stream()
+                    .map(rule -> untested(rule.rule()))
+                    .toList();
+        } catch (ConfigException e) {
+            return e.faults().stream()
+                    .map(fault -> finding("tests", 0, "", "test", Severity.ERROR, fault, ""))
+                    .toList();
+        }
+    }
+
+    private static RuleFinding untested(RuleOutline rule) {
+        return finding(
+                rule.file(),
+                rule.line(),
+                rule.name(),
+                "untested",
+                Severity.WARNING,
+                "no test has a customer for whom it fires",
+                "add one to a file in tests/");
+    }
+
+    private static RuleFinding finding(
+            String file, int line, String rule, String kind, Severity severity, String message, String fix) {
+        return new RuleFinding(file, line, 0, rule, severity, kind, message, fix);
+    }
+}
