@@ -3,6 +3,7 @@ package churnwatch.rules;
 import churnwatch.rules.guard.RuleTree;
 import churnwatch.rules.guard.SourceText;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -22,14 +23,19 @@ record ParsedFile(
         trees = List.copyOf(trees);
     }
 
-    /** The line of a name inside a rule: the compiler tells the head of the rule or of the pattern. */
-    int lineOf(String word, RuleDescr rule, int told) {
+    /**
+     * Line and column of a name inside a rule: the compiler tells the head of the rule or of the pattern. Where the name
+     * is not found, the line that was told and no column.
+     */
+    int[] placeOf(String word, RuleDescr rule, int told) {
+        Pattern name = Pattern.compile("\\b" + Pattern.quote(word) + "\\b");
         String[] lines = text.split("\\R", -1);
         for (int line = rule.getLine(); !word.isEmpty() && line <= Math.min(rule.getEndLine(), lines.length); line++) {
-            if (lines[line - 1].matches(".*\\b" + Pattern.quote(word) + "\\b.*")) {
-                return line;
+            Matcher found = name.matcher(lines[line - 1]);
+            if (found.find()) {
+                return new int[] {line, found.start() + 1};
             }
         }
-        return told;
+        return new int[] {told, 0};
     }
 }

@@ -21,6 +21,8 @@ final class RuleWords {
     private static final Pattern NO_MEMBER = Pattern.compile("unable to resolve method using strict-mode: "
             + Pattern.quote(Language.FACTS) + "\\.(\\w+)\\.(\\w+)\\(([^)]*)\\)");
     private static final Pattern NO_FIELD = Pattern.compile("(\\w+) cannot be resolved or is not a field");
+    private static final Pattern NO_CALCULATION =
+            Pattern.compile("operator (\\S+) is undefined for the argument type\\(s\\) .*BigDecimal");
     private static final Pattern NO_TYPE = Pattern.compile("Unable to resolve ObjectType '(\\w+)'");
 
     private RuleWords() {}
@@ -42,6 +44,13 @@ final class RuleWords {
         if (field.find()) {
             String name = field.group(1);
             return new Words("there is no '" + name + "'", Language.suggestion(name, constants()), name);
+        }
+        Matcher calculation = NO_CALCULATION.matcher(message);
+        if (calculation.find()) {
+            return new Words(
+                    "amounts of events cannot be calculated with under 'then' (" + calculation.group(1) + ")",
+                    "raise the amount as it is, or calculate with what the customer's parts count, such as spend",
+                    "");
         }
         return new Words(tidy(message), "", "");
     }

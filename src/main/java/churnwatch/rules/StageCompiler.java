@@ -88,8 +88,8 @@ final class StageCompiler {
         for (ParsedFile one : files) {
             for (RuleDescr rule : one.descr().getRules()) {
                 if (one.name().equals(file) && rule.getLine() <= line && line <= rule.getEndLine()) {
-                    int at = one.lineOf(words.about(), rule, line);
-                    return new RuleFault("compile", file, at, 0, rule.getName(), words.message(), words.fix());
+                    int[] at = one.placeOf(words.about(), rule, line);
+                    return new RuleFault("compile", file, at[0], at[1], rule.getName(), words.message(), words.fix());
                 }
             }
         }

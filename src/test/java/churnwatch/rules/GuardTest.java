@@ -98,14 +98,16 @@ class GuardTest {
 
     @Test
     void theCompilerIsNotAskedAboutARefusedFile() {
-        // The second rule calls a method that only the compiler would know to be missing; the first is refused.
+        // Only the compiler knows that the second rule's amount cannot be doubled; the first is refused.
         String text = rule("eval( true )", "")
-                + rule("$c : Customer( surveys.count(3) > 0 )", RAISE)
+                + rule(
+                                "$c : Customer()\n    $i : Invoice() from $c.billing.late(90, 7)",
+                                RAISE.replace(");", ", \"twice\", 2 * $i.amount());"))
                         .replace("package signals", "")
                         .replace("\"r\"", "\"s\"");
         assertThat(messages(text)).containsExactly("'eval' is not allowed");
         assertThat(messages(text.replace("eval( true )", "Customer()")))
-                .containsExactly("Surveys.count(Integer) does not exist");
+                .containsExactly("amounts of events cannot be calculated with under 'then' (*)");
     }
 
     @ParameterizedTest
@@ -184,7 +186,9 @@ class GuardTest {
                         fault("contacts.inbound(Topic.BILLING, 30)"),
                         fault("asOf > \"2026-01-01\""),
                         fault("segment * 2 > 1"),
-                        fault("rfm.known && rfm.total")))
+                        fault("rfm.known && rfm.total"),
+                        fault("billing.worstDaysLate(90.5) > 7"),
+                        fault("surveys.count(3) > 0")))
                 .containsExactly(
                         "4:34: rfm.recency is a number, \"abc\" is a text; compare it with a number",
                         "4:35: rfm.recency is a number, \"3\" is a text; write 3 without quotes",
@@ -195,7 +199,10 @@ class GuardTest {
                                 + " contacts.inbound(Topic.BILLING, 30) > 0",
                         "4:27: asOf is a date, \"2026-01-01\" is a text; compare it with a date",
                         "4:20: segment is a text; '*' takes numbers",
-                        "4:33: rfm.total is a number; '&&' takes conditions; compare the value with something");
+                        "4:33: rfm.total is a number; '&&' takes conditions; compare the value with something",
+                        "4:28: Billing.worstDaysLate(decimal number) does not exist; write worstDaysLate(int); int"
+                                + " takes whole numbers, such as 90 or wholeLimit(…)",
+                        "4:28: Surveys.count(whole number) does not exist; write count(SurveyKind)");
         assertThat(faultOf("exists Signal( customer == $c, severity == \"HIGH\" )"))
                 .isEqualTo("5:48: severity is one of Severity, \"HIGH\" is a text; write Severity.HIGH");
     }

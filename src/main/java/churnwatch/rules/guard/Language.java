@@ -53,8 +53,6 @@ public final class Language {
             "true",
             "false",
             "null");
-    private static final Set<String> FIGURES = Set.of(
-            "count", "sum", "average", "min", "max", "collectList", "collectSet", "variance", "standardDeviation");
     private static final int FAR = 3;
     private static final int MOST_LISTED = 40;
 
@@ -77,7 +75,7 @@ public final class Language {
         this.facts = List.copyOf(facts);
         reach();
         words.addAll(STRUCTURE);
-        words.addAll(FIGURES);
+        words.addAll(Figures.NAMES);
         words.addAll(OF_TEXTS);
         words.addAll(OF_LISTS);
         words.addAll(Arrays.asList(FACTS.split("\\.")));
@@ -135,14 +133,6 @@ public final class Language {
         return words.contains(word);
     }
 
-    static boolean isFigure(String function) {
-        return FIGURES.contains(function);
-    }
-
-    static List<String> figures() {
-        return FIGURES.stream().sorted().toList();
-    }
-
     /** The names of what a consequence may call. */
     List<String> calls() {
         return callsOfGlobal().map(Method::getName).distinct().sorted().toList();
@@ -157,11 +147,12 @@ public final class Language {
         return members(global);
     }
 
-    /** The kind of a member of a value with so many arguments; none where there is no such member. */
+    /** The kind of a member of a value with these arguments; none where there is no such member. */
     @Nullable
-    Shape member(Shape of, String member, int arguments) {
+    Shape member(Shape of, String member, List<Shape> given) {
+        int arguments = given.size();
         return switch (of.kind()) {
-            case FACT, ENUM -> memberOfFact(of.type(), member, arguments);
+            case FACT, ENUM -> memberOfFact(of.type(), member, given);
             case TEXT ->
                 !OF_TEXTS.contains(member)
                         ? null
@@ -176,12 +167,21 @@ public final class Language {
         };
     }
 
-    private static @Nullable Shape memberOfFact(Class<?> type, String member, int arguments) {
+    private static @Nullable Shape memberOfFact(Class<?> type, String member, List<Shape> given) {
         return forms(type, member)
-                .filter(method -> method.getParameterCount() == arguments)
+                .filter(method -> takes(method, given))
                 .map(method -> Shape.of(method.getGenericReturnType()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean takes(Method method, List<Shape> given) {
+        Type[] wanted = method.getGenericParameterTypes();
+        boolean fits = wanted.length == given.size();
+        for (int i = 0; fits && i < wanted.length; i++) {
+            fits = given.get(i).fits(Shape.of(wanted[i]));
+        }
+        return fits;
     }
 
     /** The methods of that name. */

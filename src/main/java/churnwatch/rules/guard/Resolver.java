@@ -24,6 +24,7 @@ final class Resolver {
     private final String rule;
     private final Consumer<Refusal> refusals;
     private final Map<String, Shape> bound = new HashMap<>();
+    private final Operators operators = new Operators(this::refuse);
     private boolean inConsequence;
 
     Resolver(Language language, String rule, Consumer<Refusal> refusals) {
@@ -53,14 +54,14 @@ final class Resolver {
         } else if (expression instanceof Member member) {
             return member(member, fact);
         } else if (expression instanceof Unary unary) {
-            boolean not = unary.at().is("!");
-            return wanted(not ? Shape.TRUTH : Shape.NUMBER, unary.of(), fact, unary.at());
+            return operators.unary(unary, shape(unary.of(), fact));
         } else if (expression instanceof In in) {
             Shape left = shape(in.left(), fact);
-            in.values().forEach(value -> compared(in.at(), in.left(), left, value, shape(value, fact)));
+            in.values().forEach(value -> operators.compare(in.at(), in.left(), left, value, shape(value, fact)));
             return Shape.TRUTH;
         }
-        return binary((Binary) expression, fact);
+        Binary binary = (Binary) expression;
+        return operators.binary(binary, shape(binary.left(), fact), shape(binary.right(), fact));
     }
 
     /** A condition: it must be true or false. */
@@ -76,7 +77,7 @@ final class Resolver {
 
     private static Shape literal(Literal literal) {
         if (literal.isNumber()) {
-            return Shape.NUMBER;
+            return literal.text().contains(".") ? Shape.NUMBER : Shape.WHOLE;
         } else if (literal.isText()) {
             return Shape.TEXT;
         }
@@ -153,7 +154,7 @@ final class Resolver {
         if (of.kind() == Kind.REFUSED) {
             return Shape.REFUSED;
         }
-        @Nullable Shape shape = language.member(of, member.name(), arguments.size());
+        @Nullable Shape shape = language.member(of, member.name(), arguments);
         boolean callOnly = of.kind() != Kind.FACT && of.kind() != Kind.ENUM;
         if (shape == null || (callOnly && member.arguments() == null)) {
             refuseMember(of, member, arguments);
@@ -173,7 +174,9 @@ final class Resolver {
             refuse(
                     member.at(),
                     forbidden ? "'" + name + "' is not allowed" : Language.noMember(of.type(), name, given),
-                    forbidden ? Advice.instead(name, "") : Language.instead(of.type(), name));
+                    forbidden
+                            ? Advice.instead(name, "")
+                            : Language.instead(of.type(), name) + wholes(of, name, arguments));
             return;
         }
         refuse(
@@ -186,129 +189,17 @@ final class Resolver {
                 });
     }
 
+    private static String wholes(Shape of, String name, List<Shape> arguments) {
+        boolean decimal = arguments.stream().anyMatch(one -> one.kind() == Kind.NUMBER && !one.isWhole());
+        boolean named = Language.forms(of.type(), name).findAny().isPresent();
+        return decimal && named ? "; int takes whole numbers, such as 90 or wholeLimit(…)" : "";
+    }
+
     private List<Shape> resolveArguments(Member member, @Nullable Class<?> fact) {
         List<Expression> arguments = member.arguments();
         return arguments == null
                 ? List.of()
                 : arguments.stream().map(argument -> shape(argument, fact)).toList();
-    }
-
-    private Shape binary(Binary binary, @Nullable Class<?> fact) {
-        return switch (binary.operator()) {
-            case "&&", "||" -> {
-                wanted(Shape.TRUTH, binary.left(), fact, binary.at());
-                yield wanted(Shape.TRUTH, binary.right(), fact, binary.at());
-            }
-            case "+" -> plus(binary, fact);
-            case "-", "*", "/", "%" -> {
-                wanted(Shape.NUMBER, binary.left(), fact, binary.at());
-                yield wanted(Shape.NUMBER, binary.right(), fact, binary.at());
-            }
-            default -> comparison(binary, shape(binary.left(), fact), shape(binary.right(), fact));
-        };
-    }
-
-    private Shape plus(Binary binary, @Nullable Class<?> fact) {
-        Shape left = shape(binary.left(), fact);
-        Shape right = shape(binary.right(), fact);
-        if (left.kind() == Kind.TEXT || right.kind() == Kind.TEXT) {
-            return Shape.TEXT;
-        }
-        number(binary.left(), left, binary.at());
-        number(binary.right(), right, binary.at());
-        return Shape.NUMBER;
-    }
-
-    private void number(Expression expression, Shape shape, Token operator) {
-        if (!shape.matches(Shape.NUMBER)) {
-            notWanted(Shape.NUMBER, expression, shape, operator);
-        }
-    }
-
-    private Shape wanted(Shape wanted, Expression expression, @Nullable Class<?> fact, Token operator) {
-        Shape shape = shape(expression, fact);
-        if (!shape.matches(wanted)) {
-            notWanted(wanted, expression, shape, operator);
-        }
-        return wanted;
-    }
-
-    private void notWanted(Shape wanted, Expression expression, Shape shape, Token operator) {
-        refuse(
-                expression.start(),
-                expression.text() + " is " + shape.words(),
-                "'" + operator.text() + "' takes "
-                        + (wanted.kind() == Kind.TRUTH ? "conditions; compare the value with something" : "numbers"));
-    }
-
-    private Shape comparison(Binary binary, Shape left, Shape right) {
-        String operator = binary.operator().replace("not ", "");
-        switch (operator) {
-            case "contains" -> {
-                if (left.kind() == Kind.TEXT) {
-                    compared(binary.at(), binary.left(), left, binary.right(), right);
-                } else {
-                    list(binary, binary.left(), left);
-                }
-            }
-            case "memberOf" -> list(binary, binary.right(), right);
-            case "str[startsWith]", "str[endsWith]" -> {
-                text(binary, binary.left(), left);
-                text(binary, binary.right(), right);
-            }
-            default -> compared(binary.at(), binary.left(), left, binary.right(), right);
-        }
-        return Shape.TRUTH;
-    }
-
-    private void list(Binary binary, Expression expression, Shape shape) {
-        if (shape.kind() != Kind.LIST && !shape.isOpen()) {
-            refuse(expression.start(), expression.text() + " is no list", "'" + binary.operator() + "' takes a list");
-        }
-    }
-
-    private void text(Binary binary, Expression expression, Shape shape) {
-        if (!shape.matches(Shape.TEXT)) {
-            refuse(
-                    expression.start(),
-                    expression.text() + " is " + shape.words(),
-                    "'" + binary.operator() + "' takes texts");
-        }
-    }
-
-    /** Both sides must be of one kind, and have an order where they are not merely compared for being the same. */
-    private void compared(Token operator, Expression left, Shape leftShape, Expression right, Shape rightShape) {
-        boolean order = operator.text().startsWith("<") || operator.text().startsWith(">");
-        boolean nothing = leftShape.kind() == Kind.NOTHING || rightShape.kind() == Kind.NOTHING;
-        if (!order && nothing) {
-            return;
-        }
-        if (!leftShape.matches(rightShape)) {
-            refuse(
-                    right.start(),
-                    left.text() + " is " + leftShape.words() + ", " + right.text() + " is " + rightShape.words(),
-                    remedy(leftShape, right));
-        } else if (order && !(leftShape.hasOrder() && rightShape.hasOrder())) {
-            refuse(
-                    operator,
-                    left.text() + " is " + leftShape.words() + ", which is not less or more than another",
-                    "compare with == or !=");
-        }
-    }
-
-    private static String remedy(Shape left, Expression right) {
-        boolean quoted = right instanceof Literal literal && literal.isText();
-        String text = quoted ? ((Literal) right).at().unquoted() : "";
-        if (quoted && left.kind() == Kind.NUMBER) {
-            return text.matches("\\d+(\\.\\d+)?") ? "write " + text + " without quotes" : "compare it with a number";
-        } else if (quoted && left.kind() == Kind.ENUM) {
-            boolean known = Language.names(left.type()).contains(text);
-            return known
-                    ? "write " + left.type().getSimpleName() + "." + text
-                    : "write one of " + left.type().getSimpleName() + "."
-                            + String.join(", ", Language.names(left.type()));
-        }
-        return "compare it with " + left.words();
     }
 
     void refuse(Token at, String message, String fix) {

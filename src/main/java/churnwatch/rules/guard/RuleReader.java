@@ -235,7 +235,7 @@ final class RuleReader {
         }
         Condition source = condition(descrOfSum.getInput());
         if (descrOfSum.getFunctions().isEmpty() || hasCode(descrOfSum)) {
-            throw new Refused(at, "code in accumulate is not allowed", "use " + Advice.oneOf(Language.figures()));
+            throw new Refused(at, "code in accumulate is not allowed", "use " + Advice.oneOf(Figures.names()));
         }
         List<Figure> figures = new ArrayList<>();
         for (AccumulateFunctionCallDescr call : descrOfSum.getFunctions()) {
@@ -257,40 +257,17 @@ final class RuleReader {
         }
         Token binding = ExpressionReader.variable(places.name(call.getBind()));
         Token function = places.name(call.getFunction());
-        if (!Language.isFigure(call.getFunction())) {
+        if (!Figures.NAMES.contains(call.getFunction())) {
             throw new Refused(
-                    function, "'" + call.getFunction() + "' is no figure", "use " + Advice.oneOf(Language.figures()));
+                    function, "'" + call.getFunction() + "' is no figure", "use " + Advice.oneOf(Figures.names()));
         }
         if (call.getParams().length != 1) {
             throw new Refused(
                     function, call.getFunction() + " takes one value", "write " + call.getFunction() + "( $x )");
         }
         Expression of = new ExpressionReader(places.tokens(call.getParams()[0])).whole();
-        resolver.bind(binding, shape(function, of, resolver.shape(of, null)));
+        resolver.bind(binding, Figures.shape(function, of, resolver.shape(of, null)));
         return new Figure(binding, call.getFunction(), of);
-    }
-
-    private Shape shape(Token function, Expression of, Shape shape) {
-        switch (function.text()) {
-            case "count" -> {
-                return Shape.NUMBER;
-            }
-            case "min", "max" -> {
-                return shape.kind() == Kind.NUMBER ? Shape.NUMBER : Shape.UNKNOWN;
-            }
-            case "collectList", "collectSet" -> {
-                return new Shape(Kind.LIST, shape.kind() == Kind.FACT ? shape.type() : Object.class);
-            }
-            default -> {
-                if (!shape.matches(Shape.NUMBER)) {
-                    throw new Refused(
-                            of.start(),
-                            of.text() + " is " + shape.words(),
-                            function.text() + " takes numbers; bind one in the source");
-                }
-                return Shape.NUMBER;
-            }
-        }
     }
 
     /** What cannot be read is refused, and the rest of the rule looked at all the same. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 /** What kind of value an expression has; the type says which fact, which enum, or of what a list is. */
 record Shape(Kind kind, Class<?> type) {
     static final Shape NUMBER = new Shape(Kind.NUMBER, Number.class);
+    static final Shape WHOLE = new Shape(Kind.NUMBER, Long.class);
     static final Shape TEXT = new Shape(Kind.TEXT, String.class);
     static final Shape TRUTH = new Shape(Kind.TRUTH, Boolean.class);
     static final Shape DATE = new Shape(Kind.DATE, LocalDate.class);
@@ -40,6 +41,8 @@ record Shape(Kind kind, Class<?> type) {
         Class<?> type = raw(generic);
         if (type == String.class) {
             return TEXT;
+        } else if (type == int.class || type == long.class) {
+            return WHOLE;
         } else if (type == boolean.class || type == Boolean.class) {
             return TRUTH;
         } else if (type == BigDecimal.class || Number.class.isAssignableFrom(type) || isPrimitiveNumber(type)) {
@@ -73,6 +76,15 @@ record Shape(Kind kind, Class<?> type) {
         return kind == Kind.UNKNOWN || kind == Kind.REFUSED;
     }
 
+    boolean isWhole() {
+        return isOpen() || type == Long.class;
+    }
+
+    /** Whether a value may be given where the other is wanted: a decimal number would lose its decimals in silence. */
+    boolean fits(Shape wanted) {
+        return matches(wanted) && (wanted.type != Long.class || isWhole());
+    }
+
     /** Whether a value may stand where the other is wanted, or be compared with it. */
     boolean matches(Shape other) {
         if (isOpen() || other.isOpen()) {
@@ -88,7 +100,11 @@ record Shape(Kind kind, Class<?> type) {
 
     /** As an argument is told. */
     String word() {
-        return kind == Kind.ENUM || kind == Kind.FACT ? type.getSimpleName() : kind.words.replace("a ", "");
+        return switch (kind) {
+            case ENUM, FACT -> type.getSimpleName();
+            case NUMBER -> isWhole() ? "whole number" : "decimal number";
+            default -> kind.words.replace("a ", "");
+        };
     }
 
     String words() {
