@@ -16,6 +16,7 @@ import churnwatch.rules.RuleFiles;
 import churnwatch.schedule.Daemon;
 import churnwatch.snapshot.HeldRules;
 import churnwatch.snapshot.Snapshots;
+import churnwatch.snapshot.Unjudged;
 import churnwatch.store.Database;
 import churnwatch.store.Restore;
 import churnwatch.versions.NamedSets;
@@ -143,7 +144,10 @@ public final class Churnwatch implements AutoCloseable {
 
     /** Writes the digest mails. */
     public Digests digests() {
-        return new Digests(settings(), clock());
+        return new Digests(
+                settings(),
+                clock(),
+                (handle, asOf) -> Unjudged.read(handle, asOf).lines());
     }
 
     /** The mails that wait. */

@@ -17,6 +17,7 @@ import churnwatch.snapshot.RuleRun;
 import churnwatch.snapshot.RuleRuns;
 import churnwatch.snapshot.SnapshotReport;
 import churnwatch.snapshot.Snapshots;
+import churnwatch.snapshot.Unjudged;
 import churnwatch.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,6 +103,11 @@ final class Town implements AutoCloseable {
                 Trust.FULL);
     }
 
+    /** Packs what happened, for snapshots that others take. */
+    void pack() {
+        database.writing("test", tx -> new Packer(tx).repackAll());
+    }
+
     void moved(LocalDate day, int first, int last) {
         happened(
                 "INSERT INTO contact_changes (change_id, customer_no, changed_at, changed_day, kind)"
@@ -142,7 +148,7 @@ final class Town implements AutoCloseable {
     }
 
     SnapshotReport snapshot(LocalDate day, RuleBook rules) {
-        database.writing("test", tx -> new Packer(tx).repackAll());
+        pack();
         told.setLength(0);
         return new Snapshots(database, settings, () -> rules, aftermath(), CommandRun.CLOCK).take(day);
     }
@@ -154,7 +160,10 @@ final class Town implements AutoCloseable {
     }
 
     private AlertsAndMails aftermath() {
-        Digests digests = new Digests(settings, CommandRun.CLOCK);
+        Digests digests = new Digests(
+                settings,
+                CommandRun.CLOCK,
+                (handle, asOf) -> Unjudged.read(handle, asOf).lines());
         return new AlertsAndMails(
                 new AlertBook(settings.alerts(), digests),
                 digests,

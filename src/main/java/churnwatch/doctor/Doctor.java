@@ -69,6 +69,8 @@ public final class Doctor {
         DataChecks data = new DataChecks(opened.get(0), clock.get());
         report.run("import", data::newestImport);
         report.run("snapshot", data::newestSnapshot);
+        report.run("rules", new SnapshotChecks(opened.get(0))::rules);
+        report.run("signals", new SnapshotChecks(opened.get(0))::signals);
         report.run("history", data::history);
         report.run("schedule", data::schedule);
         report.run("mail", () -> new MailChecks(known, clock.get()).outbox(opened.get(0)));

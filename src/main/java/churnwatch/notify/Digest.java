@@ -12,10 +12,13 @@ import java.util.List;
  * @param unlisted how many are only counted, and wait for the next digest
  * @param further whether an earlier mail of that date has left already
  * @param lines the alerts listed
+ * @param notes what the snapshot could not judge, a line each
  */
-public record Digest(LocalDate asOf, int total, String atRisk, int unlisted, boolean further, List<Line> lines) {
+public record Digest(
+        LocalDate asOf, int total, String atRisk, int unlisted, boolean further, List<Line> lines, List<String> notes) {
     public Digest {
         lines = List.copyOf(lines);
+        notes = List.copyOf(notes);
     }
 
     /**

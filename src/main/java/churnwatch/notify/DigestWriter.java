@@ -38,7 +38,7 @@ final class DigestWriter {
         return templates.digest(digest);
     }
 
-    Digest digest(Handle handle, Draft draft) {
+    Digest digest(Handle handle, Draft draft, List<String> notes) {
         List<Line> lines = draft.lines().stream()
                 .map(due -> line(handle, due, draft.asOf()))
                 .toList();
@@ -48,7 +48,8 @@ final class DigestWriter {
                 figures.minorUnits(draft.atRisk()),
                 draft.total() - lines.size(),
                 draft.part() > 1,
-                lines);
+                lines,
+                notes);
     }
 
     private Line line(Handle handle, Due due, LocalDate asOf) {

@@ -21,10 +21,23 @@ public final class Digests implements SentMails {
 
     private final Settings settings;
     private final Outbox outbox;
+    private final Notes notes;
 
     public Digests(Settings settings, Clock clock) {
+        this(settings, clock, (handle, asOf) -> List.of());
+    }
+
+    /** With notes in each mail. */
+    public Digests(Settings settings, Clock clock, Notes notes) {
         this.settings = settings;
         this.outbox = new Outbox(settings, clock);
+        this.notes = notes;
+    }
+
+    /** What has to be said of a snapshot as such, a line each. */
+    @FunctionalInterface
+    public interface Notes {
+        List<String> of(Handle handle, LocalDate asOf);
     }
 
     /** Fails with file and line of all that is broken in templates, or in the tactics: before a snapshot, not at its end. */
@@ -44,8 +57,9 @@ public final class Digests implements SentMails {
     public int queue(Handle tx, LocalDate asOf) {
         DigestWriter writer = writer();
         Collection<Draft> drafts = new Drafts(tx, asOf, settings, true).collect();
+        List<String> told = notes.of(tx, asOf);
         for (Draft draft : drafts) {
-            Mail mail = writer.render(writer.digest(tx, draft));
+            Mail mail = writer.render(writer.digest(tx, draft, told));
             outbox.queueDigest(tx, draft, mail);
         }
         return drafts.size();
@@ -80,7 +94,7 @@ public final class Digests implements SentMails {
         if (!newest.isEmpty()) {
             LocalDate asOf = LocalDate.ofEpochDay(newest.get(0));
             for (Draft draft : new Drafts(reader, asOf, settings, false).collect()) {
-                return writer.render(writer.digest(reader, draft));
+                return writer.render(writer.digest(reader, draft, notes.of(reader, asOf)));
             }
         }
         return writer.render(Sample.digest());

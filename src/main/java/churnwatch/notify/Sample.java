@@ -21,7 +21,8 @@ final class Sample {
                 List.of(
                         line("SAMPLE-1", "Sample & Sons <invented>", "ann", "critical", true),
                         line("SAMPLE-2", "شرکت نمونه", "", "high", false),
-                        line("SAMPLE-3", "", "בני דוגמה", "medium", true)));
+                        line("SAMPLE-3", "", "בני דוגמה", "medium", true)),
+                List.of("not judged, no data: touchpoint_change (touchpoint_changes)"));
     }
 
     private static Line line(String customer, String name, String owner, String level, boolean isNew) {

@@ -4,9 +4,11 @@ import churnwatch.rules.RuleName;
 import churnwatch.rules.RuleNeeds;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -98,13 +100,19 @@ public final class Unjudged {
 
     /** A line a cause, for people. */
     public List<String> lines() {
-        Map<Cause, List<String>> byCause = new TreeMap<>();
-        for (Entry entry : entries) {
-            byCause.computeIfAbsent(entry.cause(), c -> new ArrayList<>())
-                    .add(entry.signal() + (entry.whole() ? " (" : " in part (") + entry.detail() + ")");
-        }
-        return byCause.entrySet().stream()
-                .map(cause -> "not judged, " + cause.getKey().words() + ": " + String.join(", ", cause.getValue()))
+        return Arrays.stream(Cause.values())
+                .flatMap(cause -> line(cause).stream())
                 .toList();
+    }
+
+    /** What could not be judged by one cause, in a line for people. */
+    public Optional<String> line(Cause cause) {
+        List<String> signals = entries.stream()
+                .filter(entry -> entry.cause() == cause)
+                .map(entry -> entry.signal() + (entry.whole() ? " (" : " in part (") + entry.detail() + ")")
+                .toList();
+        return signals.isEmpty()
+                ? Optional.empty()
+                : Optional.of("not judged, " + cause.words() + ": " + String.join(", ", signals));
     }
 }
