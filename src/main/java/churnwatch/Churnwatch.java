@@ -2,6 +2,7 @@ package churnwatch;
 
 import churnwatch.alert.AlertBook;
 import churnwatch.backtest.Backtest;
+import churnwatch.backtest.Calibration;
 import churnwatch.comparison.SetComparison;
 import churnwatch.config.Settings;
 import churnwatch.doctor.Doctor;
@@ -96,6 +97,10 @@ public final class Churnwatch implements AutoCloseable {
 
     public Backtest backtest() {
         return new Backtest(database(), settings(), clock());
+    }
+
+    public Calibration calibration() {
+        return new Calibration(database(), settings(), clock());
     }
 
     /** The texts of the rules folder as they are now. */

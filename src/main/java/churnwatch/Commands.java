@@ -21,6 +21,7 @@ import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
 import churnwatch.cli.Root;
 import churnwatch.cli.RulesBacktestCommand;
+import churnwatch.cli.RulesCalibrateCommand;
 import churnwatch.cli.RulesCheckCommand;
 import churnwatch.cli.RulesCommand;
 import churnwatch.cli.RulesDiffCommand;
@@ -99,7 +100,8 @@ final class Commands {
                 .addSubcommand("release", new RulesReleaseCommand(app::heldRules, output))
                 .addSubcommand("discard", new RulesDiscardCommand(app::heldRules, output))
                 .addSubcommand("rollback", new RulesRollbackCommand(app::rollback, output))
-                .addSubcommand("backtest", new RulesBacktestCommand(app::backtest, app::rules, output));
+                .addSubcommand("backtest", new RulesBacktestCommand(app::backtest, app::rules, output))
+                .addSubcommand("calibrate", new RulesCalibrateCommand(app::calibration, app::rules, output));
     }
 
     private static LocalDate date(String text) {

@@ -40,7 +40,8 @@ class ArrowsTest {
     @CsvSource({
         "org\\.(drools|kie)\\..*, rules rules.guard",
         "org\\.quartz(\\..*)?, schedule",
-        "io\\.pebbletemplates\\..*, notify"
+        "io\\.pebbletemplates\\..*, notify",
+        "org\\.hipparchus\\..*, backtest"
     })
     void aLibraryThatMayBeReplacedHasOneImporter(String library, String packages) {
         Collection<String> importers = real(library).stream()

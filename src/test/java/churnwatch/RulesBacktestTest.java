@@ -254,7 +254,7 @@ class RulesBacktestTest {
                                 "--html",
                                 folder.resolve("no/page.html").toString())
                         .err())
-                .contains("The page cannot be written to");
+                .contains("page.html cannot be written: ");
     }
 
     @Test

@@ -36,7 +36,11 @@ public final class Backtest {
         List<LocalDate> dates = outcomes.knownDates();
         Cases cases = new Cases(plan.dates());
         new Evaluation(database, settings)
-                .run(dates, List.of(rules), first -> Cases.gathering(plan, outcomes), cases::addAll);
+                .run(
+                        dates,
+                        List.of(rules),
+                        first -> Cases.gathering(plan, outcomes, 1),
+                        all -> cases.addAll(all.get(0)));
         Lines make = new Lines(plan, cases);
         List<Line> lines = new ArrayList<>();
         lines.add(make.ranking());

@@ -1,5 +1,6 @@
 package churnwatch.backtest;
 
+import churnwatch.fact.Customer;
 import churnwatch.fact.Level;
 import churnwatch.snapshot.Gathering;
 import churnwatch.snapshot.Judgement;
@@ -37,25 +38,28 @@ final class Cases {
         this.dates = List.copyOf(dates);
     }
 
-    /** Gathers the eligible among some customers. */
-    static Gathering<List<Case>> gathering(Plan plan, Outcomes outcomes) {
+    /** Gathers the eligible among some customers, as each of so many rule sets judges them. */
+    static Gathering<List<List<Case>>> gathering(Plan plan, Outcomes outcomes, int sets) {
         List<LocalDate> dates = plan.dates();
-        List<Case> cases = new ArrayList<>();
+        List<List<Case>> cases = IntStream.range(0, sets)
+                .<List<Case>>mapToObj(set -> new ArrayList<>())
+                .toList();
         return new Gathering<>() {
             @Override
             public void add(List<Judgement> judgements) {
-                Judgement judgement = judgements.get(0);
-                if (judgement.customer().purchases().days() >= plan.minPurchases()) {
-                    int date =
-                            Collections.binarySearch(dates, judgement.customer().asOf());
-                    cases.add(Case.of(judgement, date, outcomes));
+                Customer customer = judgements.get(0).customer();
+                if (customer.purchases().days() >= plan.minPurchases()) {
+                    int date = Collections.binarySearch(dates, customer.asOf());
+                    for (int set = 0; set < sets; set++) {
+                        cases.get(set).add(Case.of(judgements.get(set), date, outcomes));
+                    }
                 }
             }
 
             @Override
-            public List<Case> result() {
+            public List<List<Case>> result() {
                 // They came date by date.
-                cases.sort(Comparator.comparingInt(one -> one.customer));
+                cases.forEach(ofSet -> ofSet.sort(Comparator.comparingInt(one -> one.customer)));
                 return cases;
             }
         };

@@ -45,6 +45,13 @@ final class Lines {
         return byScore(Scope.RANKING, "score");
     }
 
+    /** By how much the area of this ranking exceeds another's, of the same cases; nothing where too little is known. */
+    @Nullable
+    Figure ahead(Lines other) {
+        boolean known = tooFewLost.isEmpty() && areaOfScore != null && other.areaOfScore != null;
+        return known && areaOfScore != null && other.areaOfScore != null ? areaOfScore.minus(other.areaOfScore) : null;
+    }
+
     private Line byScore(Scope scope, String name) {
         return ranked(scope, name, byScore, cases.atLeast(Level.HIGH), areaOfScore);
     }

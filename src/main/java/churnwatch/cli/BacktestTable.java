@@ -1,13 +1,11 @@
 package churnwatch.cli;
 
-import churnwatch.backtest.Figure;
 import churnwatch.backtest.Line;
 import churnwatch.backtest.Line.Scope;
 import churnwatch.backtest.Report;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A backtest for people: rounded, intervals in brackets, what never fired only counted. */
 final class BacktestTable {
@@ -27,7 +25,7 @@ final class BacktestTable {
                         + report.dates().get(report.dates().size() - 1));
         output.line("customers: " + report.customers() + ", on all dates: " + all.cases() + ", lost within "
                 + report.plan().horizonDays() + " days: " + all.lost()
-                + (all.baseRate() == null ? "" : ", which is " + percent(all.baseRate()) + " %"));
+                + (all.baseRate() == null ? "" : ", which is " + FigureText.percent(all.baseRate()) + " %"));
         rankings();
         flags(EnumSet.of(Scope.LEVEL, Scope.BASELINE));
         flags(EnumSet.of(Scope.SIGNAL));
@@ -50,9 +48,9 @@ final class BacktestTable {
                 if (line.scope() == Scope.RANKING || line.scope() == Scope.BASELINE || date) {
                     rows.add(
                             (date ? "score on " : "") + line.name(),
-                            line.auc() == null ? "too few" : decimal(line.auc(), 3),
-                            percent(line.topPrecision()),
-                            decimal(line.scoreAhead(), 3));
+                            line.auc() == null ? "too few" : FigureText.decimal(line.auc(), 3),
+                            FigureText.percent(line.topPrecision()),
+                            FigureText.decimal(line.scoreAhead(), 3));
                 }
             }
         }
@@ -80,27 +78,14 @@ final class BacktestTable {
                 rows.add(
                         line.name(),
                         line.fired(),
-                        line.precision() == null ? "too few" : percent(line.precision()),
-                        percent(line.recall()),
-                        decimal(line.lift(), 1),
-                        decimal(line.leadDays(), 0));
+                        line.precision() == null ? "too few" : FigureText.percent(line.precision()),
+                        FigureText.percent(line.recall()),
+                        FigureText.decimal(line.lift(), 1),
+                        FigureText.decimal(line.leadDays(), 0));
             }
         }
         if (fired.size() < lines.size()) {
             output.line("never fired: " + (lines.size() - fired.size()) + (fired.isEmpty() ? "" : " more"));
         }
-    }
-
-    private static @Nullable String percent(@Nullable Figure figure) {
-        return figure == null ? null : decimal(figure.percent(), 0);
-    }
-
-    private static @Nullable String decimal(@Nullable Figure figure, int digits) {
-        if (figure == null) {
-            return null;
-        }
-        String between = figure.low() < 0 ? " to " : "-";
-        return Figure.rounded(figure.value(), digits) + " (" + Figure.rounded(figure.low(), digits) + between
-                + Figure.rounded(figure.high(), digits) + ")";
     }
 }

@@ -3,8 +3,6 @@ package churnwatch.cli;
 import churnwatch.notify.Digests;
 import churnwatch.notify.Mail;
 import churnwatch.store.Database;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -38,7 +36,7 @@ public final class MailPreviewCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Mail mail = database.get().read(digests.get()::preview);
         boolean asHtml = html || (out != null && out.toString().endsWith(".html"));
         String text =
@@ -47,11 +45,7 @@ public final class MailPreviewCommand implements Callable<Integer> {
             output.line(text.stripTrailing());
             return ExitCode.DONE;
         }
-        try {
-            Files.writeString(out, text);
-        } catch (IOException e) {
-            throw new CommandException(out + " cannot be written (" + e + "); give another file", e);
-        }
+        TextFile.write(out, text);
         output.note("Wrote " + out);
         return ExitCode.DONE;
     }

@@ -3,12 +3,9 @@ package churnwatch.cli;
 import churnwatch.backtest.Backtest;
 import churnwatch.backtest.Page;
 import churnwatch.backtest.Report;
-import churnwatch.config.FileFailure;
 import churnwatch.config.Spelling;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleOutline;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -57,8 +54,8 @@ public final class RulesBacktestCommand implements Callable<Integer> {
         report.notes().forEach(output::note);
         try {
             if (html != null) {
-                write(html, new Page(report).html());
-                output.note("page with charts: " + html);
+                TextFile.write(html, new Page(report).html());
+                output.note("Wrote " + html);
             }
         } finally {
             // A page that cannot be written takes no result away, nor does a reader of results who has seen enough a
@@ -91,13 +88,5 @@ public final class RulesBacktestCommand implements Callable<Integer> {
                 .map(name -> "did you mean " + name + "?")
                 .orElse("rules list tells their names");
         throw options.usage("--rule: no rule that raises a signal is called '" + rule + "'; " + near);
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new CommandException("The page cannot be written to " + file + ": " + FileFailure.words(e), e);
-        }
     }
 }
