@@ -262,12 +262,13 @@ SELECT customer_no, signals,
 FROM (
     SELECT customer_no, count(*) AS signals,
            product(CASE
-               WHEN signal IN ('falling_rfm', 'overdue_purchase', 'category_defection', 'unanswered_offer') THEN 0.99
+               WHEN NOT contractual AND signal IN ('falling_rfm', 'overdue_purchase', 'category_defection', 'unanswered_offer')
+               THEN 0.99
                WHEN severity = 0 THEN 0.9 WHEN severity = 1 THEN 0.8 WHEN severity = 2 THEN 0.65 ELSE 0.4 END) AS safe,
            bool_or(signal = 'complaint_mishandled') AS complaint, bool_or(signal = 'late_payment') AS late,
            bool_or(signal = 'address_change') AS moved, bool_or(signal = 'billing_question') AS billing,
            bool_or(signal = 'falling_satisfaction') AS dissatisfied
-    FROM fired GROUP BY customer_no);
+    FROM fired JOIN active USING (customer_no) GROUP BY customer_no);
 
 CREATE OR REPLACE TABLE result_risk AS
 WITH term AS (

@@ -269,12 +269,13 @@ SELECT customer_no, signals,
 FROM (
     SELECT customer_no, count(*) AS signals,
            exp(sum(ln(CASE
-               WHEN signal IN ('falling_rfm', 'overdue_purchase', 'category_defection', 'unanswered_offer') THEN 0.99
+               WHEN NOT contractual AND signal IN ('falling_rfm', 'overdue_purchase', 'category_defection', 'unanswered_offer')
+               THEN 0.99
                WHEN severity = 0 THEN 0.9 WHEN severity = 1 THEN 0.8 WHEN severity = 2 THEN 0.65 ELSE 0.4 END))) AS safe,
            max(signal = 'complaint_mishandled') AS complaint, max(signal = 'late_payment') AS late,
            max(signal = 'address_change') AS moved, max(signal = 'billing_question') AS billing,
            max(signal = 'falling_satisfaction') AS dissatisfied
-    FROM fired GROUP BY customer_no);
+    FROM fired JOIN active USING (customer_no) GROUP BY customer_no);
 
 DROP TABLE IF EXISTS temp.result_risk;
 CREATE TEMP TABLE result_risk AS
