@@ -24,10 +24,11 @@ public final class EventPacker {
     private final Encoder encoder = new Encoder(symbols);
 
     /** One packed history; rows of one table and one day keep their order. */
-    public byte[] pack(Map<String, ?> customer, Map<String, List<Map<String, ?>>> rowsOfTables) {
+    public byte[] pack(Map<String, ?> customer, Map<String, ? extends List<? extends Map<String, ?>>> rowsOfTables) {
         List<Packer.Rows> sections = new ArrayList<>();
         for (Section section : Section.values()) {
-            List<MemoryRow> rows = rows(section, rowsOfTables.getOrDefault(section.table(), List.of()));
+            List<? extends Map<String, ?>> own = rowsOfTables.get(section.table());
+            List<MemoryRow> rows = own == null ? List.of() : rows(section, own);
             sections.add((customerNo, to) -> {
                 for (MemoryRow row : rows) {
                     to.encode(section, row);
@@ -41,7 +42,7 @@ public final class EventPacker {
         }
     }
 
-    private static List<MemoryRow> rows(Section section, List<Map<String, ?>> rows) {
+    private static List<MemoryRow> rows(Section section, List<? extends Map<String, ?>> rows) {
         return rows.stream()
                 .map(row -> MemoryRow.of(section.columns(), row))
                 .sorted(Comparator.comparingInt(row -> row.getInt(2)))

@@ -24,7 +24,7 @@ record Comparison(String left, String operator, String right) {
 
     /** Whether the right side says its own value. */
     boolean isAgainstLiteral() {
-        return right.startsWith("(") || LITERAL.matcher(right).matches();
+        return operator.endsWith("in") || LITERAL.matcher(right).matches();
     }
 
     private static void collect(String condition, List<Comparison> found) {

@@ -32,7 +32,12 @@ public record Mutant(RuleNumber number, BigDecimal original, String change, BigD
         }
         String size = whole ? "1" : "5%";
         return List.of(
-                new Mutant(number, value, "+" + size, value.add(step)),
-                new Mutant(number, value, "-" + size, value.subtract(step)));
+                new Mutant(number, value, "+" + size, plain(value.add(step))),
+                new Mutant(number, value, "-" + size, plain(value.subtract(step))));
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        BigDecimal plain = value.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 }

@@ -47,9 +47,10 @@ public record Waiver(String file, int line, int numbersLine, BigDecimal number, 
             faults.add(new RuleFault(
                     file.name(),
                     comment.line(),
+                    comment.column(),
                     "",
-                    "column " + comment.column() + ": a waiver is written // waived: 365 +1: reason, with +1, -1, +5%"
-                            + " or -5%"));
+                    "the waiver cannot be read",
+                    "write it like // waived: 365 +1: reason, with +1, -1, +5% or -5%"));
             return;
         }
         waivers.add(new Waiver(

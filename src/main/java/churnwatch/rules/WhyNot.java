@@ -99,7 +99,7 @@ public final class WhyNot {
     }
 
     private String value(Condition condition, String expression) {
-        return probe(condition.before() + condition.head() + VALUE + " : " + expression + " )");
+        return probe(condition.before() + condition.head() + VALUE + " : ( " + expression + " ) )");
     }
 
     private String probe(String leftSide) {

@@ -28,7 +28,7 @@ final class Events {
     private final LocalDate asOf;
     private final int digits;
     private final Faults faults;
-    private final Map<String, List<Map<String, ?>>> rows = new HashMap<>();
+    private final Map<String, List<Map<String, Object>>> rows = new HashMap<>();
     private final List<TouchpointChange> changes = new ArrayList<>();
     private int count;
 
@@ -40,7 +40,7 @@ final class Events {
     }
 
     /** The rows, by table. */
-    Map<String, List<Map<String, ?>>> rows() {
+    Map<String, List<Map<String, Object>>> rows() {
         return rows;
     }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Given(
         Map<String, Object> attributes,
-        Map<String, List<Map<String, ?>>> rows,
+        Map<String, List<Map<String, Object>>> rows,
         List<TouchpointChange> changes,
         String rfm,
         String rfmBefore) {

@@ -6,6 +6,7 @@ import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFailure;
 import churnwatch.rules.RuleName;
 import churnwatch.rules.RuleOutline;
+import churnwatch.rules.Waiver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -47,38 +48,45 @@ public final class RuleTests {
 
     private TestReport report(TestFiles files, Choice choice) {
         List<RuleTest> all = read(files);
-        List<RuleOutline> wanted = outlines.stream().filter(choice.rules()).toList();
-        List<RuleTest> tests = all.stream()
-                .filter(test -> choice.files().test(test.file()))
-                .filter(test ->
-                        wanted.size() == outlines.size() || wanted.stream().anyMatch(test::isAbout))
+        List<RuleTest> tests =
+                all.stream().filter(test -> choice.files().test(test.file())).toList();
+        List<RuleOutline> rules = outlines.stream()
+                .filter(choice.rules())
+                // Some files alone say nothing of rules that they are not about.
+                .filter(rule -> tests.size() == all.size() || tests.stream().anyMatch(test -> test.isAbout(rule)))
                 .toList();
-        // Some files alone say nothing of rules that they are not about.
-        List<RuleOutline> rules = tests.size() == all.size()
-                ? wanted
-                : wanted.stream()
-                        .filter(rule -> tests.stream().anyMatch(test -> test.isAbout(rule)))
-                        .toList();
-        return report(tests, rules, choice.mutants());
+        boolean everything = outlines.stream().allMatch(choice.rules());
+        List<TestReport.Test> told = new ArrayList<>();
+        List<RuleTest> passing = new ArrayList<>();
+        for (RuleTest test : tests) {
+            TestReport.Test result = result(test);
+            if (result.passed()) {
+                passing.add(test);
+            }
+            if (everything || rules.stream().anyMatch(test::isAbout)) {
+                told.add(result);
+            }
+        }
+        // What a test notices says nothing while it fails anyway.
+        boolean move = choice.mutants() && told.stream().allMatch(TestReport.Test::passed);
+        Mutation mutation = new Mutation(book, rules, move ? passing : List.of());
+        List<Waiver> idle = rules.size() == outlines.size() ? mutation.idleWaivers() : List.of();
+        return new TestReport(told, covered(rules, tests), mutation.moved(), idle);
     }
 
-    private TestReport report(List<RuleTest> tests, List<RuleOutline> rules, boolean mutants) {
-        List<TestReport.Test> results = tests.stream()
-                .map(test -> new TestReport.Test(test.file(), test.line(), test.name(), differences(test)))
-                .toList();
+    private TestReport.Test result(RuleTest test) {
+        return new TestReport.Test(test.file(), test.line(), test.name(), differences(test));
+    }
+
+    private List<TestReport.Rule> covered(List<RuleOutline> rules, List<RuleTest> tests) {
         int customers =
                 (int) tests.stream().filter(test -> test.customer() != null).count();
-        List<TestReport.Rule> looked = rules.stream()
+        return rules.stream()
                 .map(rule -> {
                     int times = fired.getOrDefault(rule.id(), 0);
                     return new TestReport.Rule(rule, times, customers - times);
                 })
                 .toList();
-        // What a test notices says nothing while it fails anyway.
-        boolean passed = results.stream().allMatch(TestReport.Test::passed);
-        Mutation mutation = new Mutation(book, rules, passed && mutants ? tests : List.of());
-        boolean whole = rules.size() == outlines.size();
-        return new TestReport(results, looked, mutation.moved(), whole ? mutation.idleWaivers() : List.of());
     }
 
     private List<RuleTest> read(TestFiles files) {
