@@ -26,6 +26,7 @@ import churnwatch.versions.RuleSets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ public final class Churnwatch implements AutoCloseable {
     private @Nullable Settings settings;
     private @Nullable Database database;
     private @Nullable RuleBook rules;
+    private @Nullable RuleBook shadow;
 
     /** The settings are read when they are first asked for. */
     public Churnwatch(Supplier<Settings> source, Clock clock) {
@@ -134,7 +136,18 @@ public final class Churnwatch implements AutoCloseable {
 
     /** Takes snapshots; the words say what became of the alerts and mails of each. */
     public Snapshots snapshots(Consumer<String> words) {
-        return new Snapshots(database(), settings(), this::rules, aftermath(words), clock());
+        Snapshots snapshots = new Snapshots(database(), settings(), this::rules, aftermath(words), clock());
+        return settings().rules().shadow() == null ? snapshots : snapshots.beside(this::shadow);
+    }
+
+    /** The set in the shadow folder as it is now; compiled anew only where its texts have changed. */
+    private synchronized RuleBook shadow() {
+        Settings.Rules r = settings().rules();
+        RuleFiles files = RuleFiles.read(Objects.requireNonNull(r.shadow()));
+        if (shadow == null || !shadow.files().equals(files)) {
+            shadow = RuleBook.of(files, r.trust());
+        }
+        return shadow;
     }
 
     /** What the newest snapshot holds until somebody decides; the words say what became of the alerts. */

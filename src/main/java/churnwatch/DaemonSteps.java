@@ -6,6 +6,7 @@ import churnwatch.intake.Progress;
 import churnwatch.notify.FlushReport;
 import churnwatch.notify.Outbox;
 import churnwatch.schedule.Steps;
+import churnwatch.snapshot.ShadowReport;
 import churnwatch.snapshot.SnapshotReport;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -67,8 +68,17 @@ final class DaemonSteps {
         SnapshotReport report = app.snapshots(words::append).take(asOf);
         report.found().forEach(line -> LOG.warn("snapshot of {}: {}", asOf, line));
         report.unjudged().lines().forEach(line -> LOG.info("snapshot of {}: {}", asOf, line));
+        tell(report.shadow(), asOf);
         String counts = report.active() + " active customers, " + report.signals() + " signals; ";
         return report.replayed() ? counts + "older than the newest, so no alert and no mail" : counts + words;
+    }
+
+    private static void tell(@Nullable ShadowReport shadow, LocalDate asOf) {
+        if (shadow != null && shadow.isFinding()) {
+            LOG.warn("snapshot of {}: {}", asOf, shadow.words());
+        } else if (shadow != null) {
+            LOG.info("snapshot of {}: {}", asOf, shadow.words());
+        }
     }
 
     private @Nullable String flush() {

@@ -57,9 +57,9 @@ class RulesListTest {
 
                 rule "mine"
                 when
-                    $c : Customer( 100 / purchases.orders(0, 1) > 5 )
+                    $c : Customer( tenureDays >= 0 )
                 then
-                    signals.raise($c, "mine", Severity.LOW);
+                    signals.raise($c, "mine", Severity.LOW, "x", 100 / ($c.tenureDays() - $c.tenureDays()));
                 end
                 """);
         List<NamedCsvRecord> edited = list();

@@ -4,14 +4,17 @@ import churnwatch.comparison.SetComparison;
 import churnwatch.comparison.SetDifference;
 import churnwatch.config.Settings;
 import churnwatch.rules.RuleBook;
+import churnwatch.snapshot.ShadowResults.Entry;
 import churnwatch.versions.NamedSets;
 import churnwatch.versions.NamedSets.Named;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +30,8 @@ import picocli.CommandLine.Spec;
                 "Replays the newest snapshot dates with another rule set and with the rules folder, and tells what"
                         + " differs. Nothing is stored, nobody is told.")
 public final class RulesDiffCommand implements Callable<Integer> {
+    private static final String SHADOW = "shadow";
+
     private final IntFunction<SetComparison> comparison;
     private final Supplier<NamedSets> sets;
     private final Supplier<Settings> settings;
@@ -41,7 +46,7 @@ public final class RulesDiffCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "SET",
             description = "The first digits of a set that rules show lists, or a folder (default: the set of the newest"
-                    + " snapshot).")
+                    + " snapshot); shadow compares what snapshots stored of the live set and of rules.shadow.")
     private @Nullable String against;
 
     @Option(
@@ -82,6 +87,9 @@ public final class RulesDiffCommand implements Callable<Integer> {
         refuse(last < 1 || last > 1_000, "--last takes 1 to 1000 dates, not " + last);
         refuse(examples < 0 || examples > 10_000, "--examples takes 0 to 10000 alerts, not " + examples);
         SetComparison replays = comparison.apply(examples);
+        if (SHADOW.equals(against)) {
+            return ofShadow(replays);
+        }
         Settings.Rules rules = settings.get().rules();
         RuleBook after = RuleBook.load(rules.folder(), rules.trust());
         Named named =
@@ -96,6 +104,36 @@ public final class RulesDiffCommand implements Callable<Integer> {
                 named.words() + " (" + before.hash() + ")",
                 rules.folder() + " (" + after.hash() + ")");
         return ExitCode.DONE;
+    }
+
+    /** What was stored of the shadow set beside what was stored of the live one. */
+    private int ofShadow(SetComparison stored) {
+        Entry newest = stored.newestShadow()
+                .orElseThrow(() -> new CommandException("No snapshot has a shadow yet; set rules.shadow to a folder of"
+                        + " rules and take one with: churnwatch snapshot"));
+        if (newest.failed() != null) {
+            output.note("The shadow set of " + newest.asOf() + " has no results: " + newest.failed());
+        }
+        List<Entry> entries = stored.shadows(last);
+        if (entries.isEmpty()) {
+            throw new CommandException("No shadow set has results yet; mend the folder and take a snapshot");
+        }
+        for (Entry entry : entries) {
+            if (entry.leftOut() != null) {
+                output.note("The shadow set of " + entry.asOf() + " was judged without "
+                        + entry.leftOut().replace("\n", "; "));
+            }
+        }
+        print(
+                stored.ofShadow(entries.stream().map(Entry::asOf).toList()),
+                "live set " + hashes(entries, Entry::live) + ", as stored",
+                "shadow set " + hashes(entries, Entry::shadow) + ", as stored");
+        return ExitCode.DONE;
+    }
+
+    /** The hash, or all of them where they changed from date to date. */
+    private static String hashes(List<Entry> entries, Function<Entry, @Nullable String> hash) {
+        return entries.stream().map(hash).map(String::valueOf).distinct().collect(Collectors.joining(", then "));
     }
 
     private void print(SetDifference difference, String before, String after) {

@@ -1,5 +1,6 @@
 package churnwatch.cli;
 
+import churnwatch.snapshot.ShadowReport;
 import churnwatch.snapshot.SnapshotReport;
 import churnwatch.snapshot.Snapshots;
 import java.time.Clock;
@@ -51,8 +52,19 @@ public final class SnapshotCommand implements Callable<Integer> {
         output.line("signals: " + report.signals());
         report.unjudged().lines().forEach(output::line);
         report.found().forEach(output::line);
+        tell(report.shadow());
         output.line(report.replayed() ? "older than the newest snapshot: no alerts, no mails" : followed.toString());
         report.found().forEach(line -> output.note("churnwatch: " + line));
         return report.found().isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
+    }
+
+    /** Whatever becomes of a shadow, the snapshot is done. */
+    private void tell(@Nullable ShadowReport shadow) {
+        if (shadow != null) {
+            output.line(shadow.words());
+            if (shadow.isFinding()) {
+                output.note("churnwatch: " + shadow.words());
+            }
+        }
     }
 }

@@ -2,19 +2,17 @@ package churnwatch.comparison;
 
 import churnwatch.config.Settings;
 import churnwatch.fact.Level;
-import churnwatch.rules.Raised;
 import churnwatch.rules.RuleBook;
 import churnwatch.snapshot.Evaluation;
 import churnwatch.snapshot.Gathering;
 import churnwatch.snapshot.Judgement;
 import churnwatch.snapshot.Results;
+import churnwatch.snapshot.ShadowResults;
 import churnwatch.store.Database;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Compares two rule sets over past dates. Nothing is stored and nobody is told. */
@@ -45,6 +43,30 @@ public final class SetComparison {
         Tallies tallies = new Tallies(this::tally);
         new Evaluation(database, settings).run(dates, List.of(before, after), first -> new Pairs(), tallies::add);
         return database.read(handle -> difference(handle, dates, tallies));
+    }
+
+    /** The newest dates at which a shadow set was judged, at most so many, the oldest first. */
+    public List<ShadowResults.Entry> shadows(int last) {
+        return database.read(handle -> new ShadowResults(handle).newest(last));
+    }
+
+    /** The newest date at which it was tried; nothing where there is none. */
+    public Optional<ShadowResults.Entry> newestShadow() {
+        return database.read(handle -> new ShadowResults(handle).newest());
+    }
+
+    /** Compares what was stored of the live set and of the one beside it on these dates. */
+    public SetDifference ofShadow(List<LocalDate> dates) {
+        return database.read(handle -> {
+            Tallies tallies = new Tallies(this::tally);
+            ShadowResults results = new ShadowResults(handle);
+            for (LocalDate date : dates) {
+                Tally tally = tallies.of(date);
+                results.forEach(
+                        date, (no, live, shadow) -> tally.add(no, new StoredSide(live), new StoredSide(shadow)));
+            }
+            return difference(handle, dates, tallies);
+        });
     }
 
     private SetDifference difference(Handle handle, List<LocalDate> dates, Tallies tallies) {
@@ -86,45 +108,12 @@ public final class SetComparison {
         public void add(List<Judgement> judgements) {
             Judgement first = judgements.get(0);
             tallies.of(first.customer().asOf())
-                    .add(first.customer().no(), new Judged(first), new Judged(judgements.get(1)));
+                    .add(first.customer().no(), new JudgedSide(first), new JudgedSide(judgements.get(1)));
         }
 
         @Override
         public Tallies result() {
             return tallies;
-        }
-    }
-
-    private record Judged(Judgement judgement) implements Side {
-        @Override
-        public double score() {
-            return judgement.score();
-        }
-
-        @Override
-        public Level level() {
-            return judgement.level();
-        }
-
-        @Override
-        public long valueAtRisk() {
-            return judgement.valueAtRisk();
-        }
-
-        @Override
-        public List<String> signals() {
-            List<String> ids = new ArrayList<>(judgement.signals().size());
-            judgement.signals().forEach(raised -> ids.add(raised.id()));
-            return ids;
-        }
-
-        @Override
-        public Map<String, String> evidence() {
-            Map<String, String> evidence = new HashMap<>();
-            for (Raised raised : judgement.signals()) {
-                evidence.put(raised.id(), judgement.evidence(raised));
-            }
-            return evidence;
         }
     }
 }

@@ -45,7 +45,8 @@ public record Settings(
     /**
      * Where the rule files lie, and what one rule may do to a snapshot: for how long the rules may work on a chunk of
      * customers, and from which share of the active customers, multiple of a rule's usual share, and number of customers
-     * on a sudden mass of alerts is held. Trust and shadow are kept for a version that has a guard and a second set.
+     * on a sudden mass of alerts is held. The shadow is a second folder, whose rules each snapshot judges beside: they change
+     * nothing.
      */
     public record Rules(
             Path folder,

@@ -46,6 +46,7 @@ public final class Doctor {
         report.run("disk", files::disk);
         RuleChecks rules = new RuleChecks(known);
         report.run("rules", rules::rules);
+        report.run("shadow", rules::shadow);
         report.run("templates", () -> new MailChecks(known, clock.get()).templates());
         if (!files.hasDatabase()) {
             report.take(

@@ -32,7 +32,7 @@ public record RuleFiles(List<RuleFile> all) {
                     0,
                     "",
                     "there is no such folder",
-                    "set rules.folder to the one with signals/ in it")));
+                    "set rules.folder (or rules.shadow) to one with signals/ in it")));
         }
         List<RuleFault> faults = new ArrayList<>();
         List<RuleFile> files = new ArrayList<>();

@@ -22,20 +22,25 @@ final class ResultWriter implements AutoCloseable {
     private final BitSet active = new BitSet();
     private int signalCount;
 
-    ResultWriter(Handle transaction, LocalDate asOf) {
+    ResultWriter(Handle transaction, LocalDate asOf, ResultTables tables) {
         this.asOf = asOf.toEpochDay();
         this.transaction = transaction;
-        for (String table : new String[] {"assessments", "signals", "snapshots"}) {
-            transaction.execute("DELETE FROM " + table + " WHERE as_of = ?", this.asOf);
-        }
+        clear(transaction, asOf, tables);
         Connection connection = transaction.getConnection();
         try {
             blocks = connection.prepareStatement(
-                    "INSERT INTO assessments (as_of, first_customer_no, packed) VALUES (?, ?, ?)");
-            signals = connection.prepareStatement(
-                    "INSERT INTO signals (as_of, customer_no, signal, severity, evidence) VALUES (?, ?, ?, ?, ?)");
+                    "INSERT INTO " + tables.scores() + " (as_of, first_customer_no, packed) VALUES (?, ?, ?)");
+            signals = connection.prepareStatement("INSERT INTO " + tables.signals()
+                    + " (as_of, customer_no, signal, severity, evidence) VALUES (?, ?, ?, ?, ?)");
         } catch (SQLException e) {
             throw notStored(e);
+        }
+    }
+
+    /** Lets go of what a date had. */
+    static void clear(Handle transaction, LocalDate asOf, ResultTables tables) {
+        for (String table : new String[] {tables.scores(), tables.signals(), tables.snapshots()}) {
+            transaction.execute("DELETE FROM " + table + " WHERE as_of = ?", asOf.toEpochDay());
         }
     }
 
@@ -80,12 +85,17 @@ final class ResultWriter implements AutoCloseable {
         return active;
     }
 
-    void finish(String ruleSet, Seen seen, boolean replayed, long takenAtMillis) {
+    /** Writes what still waits. */
+    void flush() {
         try {
             signals.executeBatch();
         } catch (SQLException e) {
             throw notStored(e);
         }
+    }
+
+    void finish(String ruleSet, Seen seen, boolean replayed, long takenAtMillis) {
+        flush();
         transaction
                 .createUpdate("""
                         INSERT INTO snapshots

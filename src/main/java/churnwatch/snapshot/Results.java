@@ -62,7 +62,7 @@ public final class Results {
 
     /** Every active customer, by customer id. */
     public void risks(Consumer<RiskRow> taker) {
-        StoredScores scores = new StoredScores(handle, asOf);
+        StoredScores scores = new StoredScores(handle, asOf, ResultTables.LIVE);
         try (ResultIterator<NamedSignal> named = signalsInOrder();
                 ResultIterator<Named> customers = handle.createQuery(
                                 "SELECT customer_no, customer_id FROM customers ORDER BY customer_id")

@@ -51,9 +51,9 @@ final class Review {
 
     /** Gives the results to the alerts, and ends them. */
     void follow(Aftermath.Run run, Unjudged unjudged) {
-        StoredScores scores = new StoredScores(handle, asOf);
+        StoredScores scores = new StoredScores(handle, asOf, ResultTables.LIVE);
         try (ResultIterator<Assessment> without = HeldResults.read(handle, asOf)) {
-            new StoredSignals(handle, asOf).forEach((customerNo, signals) -> {
+            new StoredSignals(handle, asOf, ResultTables.LIVE).forEach((customerNo, signals) -> {
                 List<FiredSignal> wanted = wanted(customerNo, signals);
                 if (wanted.isEmpty()) {
                     Assessment less = without(customerNo, without);

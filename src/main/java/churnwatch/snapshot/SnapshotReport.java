@@ -2,6 +2,7 @@ package churnwatch.snapshot;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one snapshot did.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param replayed whether a newer snapshot exists, so that no alert and no mail came of this one
  * @param rules what became of each rule
  * @param unjudged the signals that could not be judged
+ * @param shadow what came of the set that was judged beside; empty where there is none
  */
 public record SnapshotReport(
         LocalDate asOf,
@@ -25,7 +27,8 @@ public record SnapshotReport(
         int signals,
         boolean replayed,
         List<RuleRun> rules,
-        Unjudged unjudged) {
+        Unjudged unjudged,
+        @Nullable ShadowReport shadow) {
     public SnapshotReport {
         rules = List.copyOf(rules);
     }
@@ -36,5 +39,10 @@ public record SnapshotReport(
                 .filter(RuleRun::isFinding)
                 .map(rule -> rule.words() + "; " + rule.remedy())
                 .toList();
+    }
+
+    SnapshotReport beside(ShadowReport other) {
+        return new SnapshotReport(
+                asOf, ruleSet, customers, active, population, signals, replayed, rules, unjudged, other);
     }
 }

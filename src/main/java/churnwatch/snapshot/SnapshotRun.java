@@ -68,7 +68,8 @@ final class SnapshotRun {
                     going.writer.signalCount(),
                     aftermath == null,
                     rules,
-                    unjudged);
+                    unjudged,
+                    null);
         }
     }
 
@@ -119,7 +120,7 @@ final class SnapshotRun {
 
     /** What the results of one go are given to. */
     private final class Going implements Quarantine.Attempt<Assessed> {
-        private final ResultWriter writer = new ResultWriter(transaction, asOf);
+        private final ResultWriter writer = new ResultWriter(transaction, asOf, ResultTables.LIVE);
         private final @Nullable Consequences alerts = aftermath == null
                 ? null
                 : new Consequences(transaction, asOf, run(aftermath), Terms.of(settings), look.dictionary());

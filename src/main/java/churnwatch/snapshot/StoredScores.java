@@ -9,9 +9,10 @@ import org.jdbi.v3.core.Handle;
 final class StoredScores {
     private final List<Block> blocks;
 
-    StoredScores(Handle handle, LocalDate asOf) {
+    StoredScores(Handle handle, LocalDate asOf, ResultTables tables) {
         blocks = handle
-                .createQuery("SELECT packed FROM assessments WHERE as_of = :asOf ORDER BY first_customer_no")
+                .createQuery(
+                        "SELECT packed FROM " + tables.scores() + " WHERE as_of = :asOf ORDER BY first_customer_no")
                 .bind("asOf", asOf.toEpochDay())
                 .map((row, context) -> Block.of(row.getBytes(1)))
                 .list()
@@ -23,6 +24,15 @@ final class StoredScores {
     /** Takes the place of one customer in a block. */
     interface Taker {
         void take(Block block, int i);
+    }
+
+    /** Hands over the places of all customers, in the order of their numbers. */
+    void forEach(Taker taker) {
+        for (Block block : blocks) {
+            for (int i = 0; i < block.size(); i++) {
+                taker.take(block, i);
+            }
+        }
     }
 
     /** Hands over the customer's place; nothing where the customer was not active. */
