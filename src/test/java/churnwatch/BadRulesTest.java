@@ -7,6 +7,7 @@ import static churnwatch.Town.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import churnwatch.rules.RuleBook;
+import churnwatch.snapshot.Replayed;
 import churnwatch.snapshot.RuleRun;
 import churnwatch.snapshot.SnapshotReport;
 import java.io.IOException;
@@ -295,5 +296,16 @@ class BadRulesTest {
         assertThat(town.openAlerts()).isEqualTo(103);
         town.snapshot(DAY_1, Town.rules(throwsOn(4_450), CALLED));
         assertThat(town.alerts()).containsExactly("1 c10 open 1 called", "2 c11 open 1 called");
+    }
+
+    @Test
+    void alertsOfThatDayAreReplayedWithoutTheRulesThatWereNotHeardThen() throws IOException {
+        Town town = town(30);
+        town.moved(DAY_1, 2, 6);
+        town.called(DAY_1, 5, 7);
+        String poor = rule("poor", "billing.count == 0");
+        town.snapshot(DAY_1, Town.rules(throwsOn(4), CALLED, poor));
+        assertThat(town.alerts()).hasSize(3);
+        assertThat(town.replays()).hasSize(3).allMatch(Replayed::isSame);
     }
 }

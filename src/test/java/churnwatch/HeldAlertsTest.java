@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import churnwatch.rules.RuleBook;
 import churnwatch.snapshot.HeldRules.Decision;
+import churnwatch.snapshot.Replayed;
 import churnwatch.snapshot.SnapshotRefused;
 import churnwatch.snapshot.SnapshotReport;
 import java.io.IOException;
@@ -328,5 +329,21 @@ class HeldAlertsTest {
         assertThat(town.openAlerts()).isEqualTo(4);
         town.decide(Decision.RELEASED, "moved");
         assertThat(town.openAlerts()).isEqualTo(54);
+    }
+
+    @Test
+    void everyAlertReplaysToWhatWasStoredWhetherItsRulesAreHeldOrReleased() {
+        // Customer 2 called and moved on the first day too: without what is held the level falls, with it it stands.
+        town.moved(DAY_2, 2, 150);
+        town.called(DAY_2, 2, 5);
+        town.snapshot(DAY_2, RULES);
+        assertThat(town.strings("SELECT what FROM alert_history h JOIN alerts a ON a.alert_id = h.alert_id"
+                        + " WHERE a.customer_no = 2"))
+                .containsExactly("opened", "level_changed");
+        assertThat(town.replays()).hasSize(4 + 3 + 1).allMatch(Replayed::isSame);
+        town.decide(Decision.RELEASED, "moved");
+        town.sql("DELETE FROM contact_changes", "DELETE FROM interactions");
+        town.pack();
+        assertThat(town.replays()).hasSizeGreaterThan(150).allMatch(Replayed::isSame);
     }
 }

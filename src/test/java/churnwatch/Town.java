@@ -1,6 +1,7 @@
 package churnwatch;
 
 import churnwatch.alert.AlertBook;
+import churnwatch.alert.AlertDates;
 import churnwatch.config.Settings;
 import churnwatch.config.Settings.Trust;
 import churnwatch.config.SettingsFile;
@@ -10,9 +11,11 @@ import churnwatch.notify.Outbox;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFile;
 import churnwatch.rules.RuleFiles;
+import churnwatch.snapshot.AlertReplay;
 import churnwatch.snapshot.HeldRules;
 import churnwatch.snapshot.HeldRules.Decided;
 import churnwatch.snapshot.HeldRules.Decision;
+import churnwatch.snapshot.Replayed;
 import churnwatch.snapshot.RuleRun;
 import churnwatch.snapshot.RuleRuns;
 import churnwatch.snapshot.SnapshotReport;
@@ -209,6 +212,21 @@ final class Town implements AutoCloseable {
                         (SELECT DISTINCT signal FROM alert_signals s WHERE s.alert_id = a.alert_id ORDER BY signal)), '-')
                 FROM alerts a ORDER BY a.alert_id
                 """);
+    }
+
+    /** What every alert was made from, computed again for each date on which it opened or changed. */
+    List<Replayed> replays() {
+        return database.read(handle -> {
+            AlertReplay replay = new AlertReplay(handle, Trust.FULL);
+            List<Replayed> all = new ArrayList<>();
+            for (long id : handle.createQuery("SELECT alert_id FROM alerts ORDER BY alert_id")
+                    .mapTo(Long.class)
+                    .list()) {
+                AlertDates alert = AlertDates.of(handle, id).orElseThrow();
+                alert.dates().forEach(day -> all.add(replay.run(alert.customerNo(), day)));
+            }
+            return all;
+        });
     }
 
     int openAlerts() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -69,6 +70,12 @@ final class Consequences implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
+    }
+
+    /** Keeps more of the customers of one chunk, whatever becomes of their alerts. */
+    void add(int firstCustomerNo, List<Origin> more) {
+        more.forEach(origin -> unpacker.unpack(origin.packed(), 0));
+        new Origins(transaction).add(asOf, firstCustomerNo, more);
     }
 
     /** The alerts, which are to be ended once all else of the snapshot is stored: mails tell the evidence. */

@@ -37,26 +37,36 @@ final class HeldResults {
         return customers;
     }
 
-    /** Gathers the assessments of these customers, whether they have a signal or not. */
-    static Gathering<List<Assessment>> of(BitSet customers) {
-        List<Assessment> some = new ArrayList<>();
+    /** What is gathered of some customers: what would have been, and what the snapshot's own results were made from. */
+    record Withheld(int firstCustomerNo, List<Assessment> without, List<Origin> origins) {}
+
+    /** Gathers of these customers what the first set says, and the origin of what the second one says. */
+    static Gathering<Withheld> of(int firstCustomerNo, BitSet customers) {
+        Withheld withheld = new Withheld(firstCustomerNo, new ArrayList<>(), new ArrayList<>());
         return new Gathering<>() {
             @Override
             public void add(List<Judgement> judgements) {
-                Judgement judgement = judgements.get(0);
-                if (customers.get(judgement.customer().no())) {
-                    some.add(new Assessment(
-                            judgement.customer().no(),
-                            judgement.score(),
-                            judgement.level(),
-                            judgement.valueAtRisk(),
-                            judgement.signals().stream().map(HeldResults::fired).toList()));
+                Judgement less = judgements.get(0);
+                if (customers.get(less.customer().no())) {
+                    withheld.without()
+                            .add(new Assessment(
+                                    less.customer().no(),
+                                    less.score(),
+                                    less.level(),
+                                    less.valueAtRisk(),
+                                    less.signals().stream()
+                                            .map(HeldResults::fired)
+                                            .toList()));
+                    List<String> cited = new ArrayList<>();
+                    Assessment whole = judgements.get(1).assessment(cited);
+                    withheld.origins()
+                            .add(new Origin(whole.customerNo(), less.place().packed(), cited, Origin.Said.of(whole)));
                 }
             }
 
             @Override
-            public List<Assessment> result() {
-                return some;
+            public Withheld result() {
+                return withheld;
             }
         };
     }
@@ -65,25 +75,12 @@ final class HeldResults {
         return new FiredSignal(raised.id(), raised.severity(), NO_EVIDENCE);
     }
 
+    /** Drops what the date had. */
     static void clear(Handle transaction, LocalDate asOf) {
         transaction.execute("DELETE FROM held_results WHERE as_of = ?", asOf.toEpochDay());
     }
 
-    /** Stores what is gathered in place of what the date had. */
-    static Quarantine.Attempt<List<Assessment>> writer(Handle transaction, LocalDate asOf) {
-        clear(transaction, asOf);
-        return new Quarantine.Attempt<>() {
-            @Override
-            public void accept(List<Assessment> some) {
-                store(transaction, asOf, some);
-            }
-
-            @Override
-            public void close() {}
-        };
-    }
-
-    private static void store(Handle transaction, LocalDate asOf, List<Assessment> some) {
+    static void store(Handle transaction, LocalDate asOf, List<Assessment> some) {
         try (Batch batch = new Batch(transaction, """
                 INSERT INTO held_results (as_of, customer_no, score, level, value_at_risk, signals)
                 VALUES (?, ?, ?, ?, ?, ?)

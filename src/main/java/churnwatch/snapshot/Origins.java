@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** What the alerts of past dates were made from, as it was kept. */
@@ -58,6 +59,25 @@ public final class Origins {
                 .map((row, context) -> unpack(row.getBytes(1)))
                 .forEach(origins -> origins.forEach(origin -> customers.set(origin.customerNo())));
         return customers;
+    }
+
+    /** Adds to what is kept of the customers of one chunk; what is there stays. */
+    void add(LocalDate asOf, int firstCustomerNo, List<Origin> more) {
+        TreeMap<Integer, Origin> all = new TreeMap<>();
+        more.forEach(origin -> all.put(origin.customerNo(), origin));
+        handle.createQuery("SELECT packed FROM alert_origins WHERE as_of = :asOf AND first_customer_no = :first")
+                .bind("asOf", asOf.toEpochDay())
+                .bind("first", firstCustomerNo)
+                .map((row, context) -> unpack(row.getBytes(1)))
+                .forEach(origins -> origins.forEach(origin -> all.put(origin.customerNo(), origin)));
+        if (!all.isEmpty()) {
+            handle.execute(
+                    "INSERT INTO alert_origins (as_of, first_customer_no, packed) VALUES (?, ?, ?)"
+                            + " ON CONFLICT (as_of, first_customer_no) DO UPDATE SET packed = excluded.packed",
+                    asOf.toEpochDay(),
+                    firstCustomerNo,
+                    pack(new ArrayList<>(all.values())));
+        }
     }
 
     void drop(LocalDate asOf) {

@@ -55,9 +55,14 @@ final class SnapshotRun {
             unjudged.store(transaction, asOf);
             List<RuleRun> rules = review(gaps, quarantine, going);
             if (going.alerts != null) {
+                Review held = Review.of(transaction, asOf, rules);
+                if (!held.isReleased()) {
+                    withhold(going.alerts, quarantine.book(), held.held());
+                }
                 going.alerts.keep(book.hash(), now.toEpochMilli(), basis(gaps, quarantine));
+                OpsNotes.tell(going.alerts.run(), asOf, rules);
                 // Last, since the mails tell the evidence that was stored just now.
-                follow(going, going.alerts, quarantine.book(), rules, unjudged);
+                follow(going, going.alerts.run(), held, unjudged);
             }
             return new SnapshotReport(
                     asOf,
@@ -87,29 +92,45 @@ final class SnapshotRun {
                 Terms.of(settings), seen.now(), seen.before(), new Basis.Excluded(quarantine.leftOut(), gaps.silent()));
     }
 
-    private void follow(Going going, Consequences alerts, RuleBook judgedBy, List<RuleRun> rules, Unjudged unjudged) {
-        Review held = Review.of(transaction, asOf, rules);
+    private void follow(Going going, Aftermath.Run alerts, Review held, Unjudged unjudged) {
         if (held.isReleased()) {
-            alerts.run().finish(new Aftermath.Closing(going.writer.active()::get, unjudged.open(), customer -> false));
-            OpsNotes.tell(alerts.run(), asOf, rules);
+            alerts.finish(new Aftermath.Closing(going.writer.active()::get, unjudged.open(), customer -> false));
             return;
         }
-        // The counts are known only now; the alerts begin anew, without what is held.
-        withhold(judgedBy, held.held());
-        try (Aftermath.Run run = alerts.run().again()) {
-            held.follow(run, unjudged);
-            OpsNotes.tell(run, asOf, rules);
+        // What is held is known only now; the alerts begin anew without it.
+        try (Aftermath.Run anew = alerts.again()) {
+            held.follow(anew, unjudged);
         }
     }
 
     /** Stores what would have been without the held rules. */
-    private void withhold(RuleBook judgedBy, Set<String> held) {
+    private void withhold(Consequences alerts, RuleBook judgedBy, Set<String> held) {
         BitSet customers = HeldResults.customers(transaction, asOf, held);
         RuleBook others =
                 judgedBy.silencing(held.stream().map(RuleName::ofSignals).toList());
         new Quarantine(evaluation, look, others, settings)
-                .judge(first -> HeldResults.of(customers), () -> HeldResults.writer(transaction, asOf))
+                .judge(List.of(judgedBy), first -> HeldResults.of(first, customers), () -> new Withholding(alerts))
                 .close();
+    }
+
+    /** What is said of the customers whom held rules concern is given to it. */
+    private final class Withholding implements Quarantine.Attempt<HeldResults.Withheld> {
+        private final Consequences alerts;
+
+        Withholding(Consequences alerts) {
+            this.alerts = alerts;
+            HeldResults.clear(transaction, asOf);
+        }
+
+        @Override
+        public void accept(HeldResults.Withheld withheld) {
+            HeldResults.store(transaction, asOf, withheld.without());
+            // With these rules or without them other alerts change: what any of them is made from is kept.
+            alerts.add(withheld.firstCustomerNo(), withheld.origins());
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** The alerts; what they were given in a former go is as if it had never been. */
