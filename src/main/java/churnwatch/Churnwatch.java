@@ -20,6 +20,7 @@ import churnwatch.snapshot.Snapshots;
 import churnwatch.snapshot.Unjudged;
 import churnwatch.store.Database;
 import churnwatch.store.Restore;
+import churnwatch.versions.LiveRules;
 import churnwatch.versions.NamedSets;
 import churnwatch.versions.Rollback;
 import churnwatch.versions.RuleSets;
@@ -43,6 +44,7 @@ public final class Churnwatch implements AutoCloseable {
     private @Nullable Database database;
     private @Nullable RuleBook rules;
     private @Nullable RuleBook shadow;
+    private @Nullable LiveRules live;
 
     /** The settings are read when they are first asked for. */
     public Churnwatch(Supplier<Settings> source, Clock clock) {
@@ -74,8 +76,11 @@ public final class Churnwatch implements AutoCloseable {
         return new Importer(database(), settings(), clock());
     }
 
-    /** The rule set, read and compiled once. */
+    /** The rule set: in the daemon the one in use now, else the folder's, read and compiled once. */
     public synchronized RuleBook rules() {
+        if (live != null) {
+            return live.get();
+        }
         if (rules == null) {
             rules = RuleBook.of(ruleFiles(), settings().rules().trust());
         }
@@ -183,10 +188,19 @@ public final class Churnwatch implements AutoCloseable {
         return new Audit(settings(), clock());
     }
 
-    /** Starts the daemon; broken rules are told before. */
+    /** Starts the daemon. */
     public Daemon daemon() {
-        rules();
-        return Daemon.start(database(), settings(), clock(), DaemonSteps.of(this));
+        return Daemon.start(database(), settings(), clock(), () -> DaemonSteps.of(this, liveRules()));
+    }
+
+    /** The rules that follow their folder; where that is broken and no set was ever in use, its faults are thrown. */
+    private synchronized LiveRules liveRules() {
+        if (live == null) {
+            Settings s = settings();
+            TestsOfRules tests = new TestsOfRules(s.rules().folder());
+            live = LiveRules.start(database(), s, tests, outbox()::queueOps, clock());
+        }
+        return live;
     }
 
     public Doctor doctor() {

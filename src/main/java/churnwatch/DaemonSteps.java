@@ -3,12 +3,14 @@ package churnwatch;
 import churnwatch.intake.FileReport;
 import churnwatch.intake.ImportReport;
 import churnwatch.intake.Progress;
+import churnwatch.metrics.Metrics;
 import churnwatch.notify.FlushReport;
-import churnwatch.notify.Outbox;
 import churnwatch.schedule.Steps;
 import churnwatch.snapshot.ShadowReport;
 import churnwatch.snapshot.SnapshotReport;
+import churnwatch.versions.LiveRules;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +25,38 @@ final class DaemonSteps {
 
     private final Churnwatch app;
 
-    private DaemonSteps(Churnwatch app) {
+    private final LiveRules rules;
+    private final Metrics metrics;
+
+    private DaemonSteps(Churnwatch app, LiveRules rules, Metrics metrics) {
         this.app = app;
+        this.rules = rules;
+        this.metrics = metrics;
     }
 
-    static Steps of(Churnwatch app) {
-        DaemonSteps steps = new DaemonSteps(app);
-        Outbox outbox = new Outbox(app.settings(), app.clock());
-        return new Steps(steps::load, steps::snapshot, steps::flush, outbox::queueOps);
+    static Steps of(Churnwatch app, LiveRules rules) {
+        DaemonSteps steps =
+                new DaemonSteps(app, rules, new Metrics(app.settings().serve().metricsFile()));
+        steps.tellRules();
+        return new Steps(
+                steps::load, steps::snapshot, steps::flush, app.outbox()::queueOps, steps::pollRules, steps::ended);
+    }
+
+    private void pollRules() {
+        if (rules.poll()) {
+            tellRules();
+        }
+    }
+
+    private void tellRules() {
+        LiveRules.State state = rules.state();
+        metrics.ruleSet(state.book().hash(), state.since(), state.refused());
+        metrics.write();
+    }
+
+    private void ended(String job, boolean failed, Duration took) {
+        metrics.step(job, failed, took);
+        metrics.write();
     }
 
     private Steps.Loaded load(Path feed, @Nullable Path mapping) {
@@ -64,8 +90,11 @@ final class DaemonSteps {
     }
 
     private String snapshot(LocalDate asOf) {
+        // An edit that was saved while another step ran counts for this snapshot.
+        pollRules();
         StringBuilder words = new StringBuilder();
         SnapshotReport report = app.snapshots(words::append).take(asOf);
+        metrics.snapshot(report.active(), report.signals(), app.clock().instant());
         report.found().forEach(line -> LOG.warn("snapshot of {}: {}", asOf, line));
         report.unjudged().lines().forEach(line -> LOG.info("snapshot of {}: {}", asOf, line));
         tell(report.shadow(), asOf);

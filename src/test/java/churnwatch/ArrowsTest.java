@@ -41,7 +41,8 @@ class ArrowsTest {
         "org\\.(drools|kie)\\..*, rules rules.guard",
         "org\\.quartz(\\..*)?, schedule",
         "io\\.pebbletemplates\\..*, notify",
-        "org\\.hipparchus\\..*, backtest"
+        "org\\.hipparchus\\..*, backtest",
+        "io\\.(micrometer|prometheus)(\\..*)?, metrics"
     })
     void aLibraryThatMayBeReplacedHasOneImporter(String library, String packages) {
         Collection<String> importers = real(library).stream()

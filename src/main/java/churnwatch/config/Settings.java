@@ -216,7 +216,8 @@ public record Settings(
 
     /**
      * The daemon: its drop folder, how a complete feed is told there (by a marker file, else by files that have not
-     * changed for a while), crons (six fields, Quartz), the hour a feed is due, and whom ops mail goes to.
+     * changed for a while), crons (six fields, Quartz), the hour a feed is due, whom ops mail goes to, for how long the
+     * rules folder must not have changed before an edit is taken, and the file that metrics are written to.
      */
     public record Serve(
             Path dropFolder,
@@ -227,7 +228,9 @@ public record Settings(
             String snapshotCron,
             String mailCron,
             @Nullable LocalTime feedDueBy,
-            List<String> ops) {
+            List<String> ops,
+            Duration rulesSettle,
+            @Nullable Path metricsFile) {
         public Serve {
             ops = List.copyOf(ops);
         }
@@ -266,6 +269,8 @@ public record Settings(
                         "0 0 4 * * ?",
                         "0 0/5 * * * ?",
                         null,
-                        List.of("ops@localhost")));
+                        List.of("ops@localhost"),
+                        Duration.ofSeconds(10),
+                        null));
     }
 }

@@ -53,11 +53,11 @@ public final class Doctor {
                     Finding.wrong("database", "there is none yet", "churnwatch import --feed DIR makes and fills it"));
             return report.wrong;
         }
-        stored(report, known);
+        stored(report, known, rules);
         return report.wrong;
     }
 
-    private void stored(Report report, Settings known) {
+    private void stored(Report report, Settings known, RuleChecks rules) {
         List<Database> opened = new ArrayList<>();
         report.run("database", () -> {
             opened.add(database.get());
@@ -73,6 +73,7 @@ public final class Doctor {
         report.run("rules", new SnapshotChecks(opened.get(0))::rules);
         report.run("signals", new SnapshotChecks(opened.get(0))::signals);
         report.run("history", data::history);
+        report.run("rules in use", () -> rules.inUse(opened.get(0)));
         report.run("schedule", data::schedule);
         report.run("mail", () -> new MailChecks(known, clock.get()).outbox(opened.get(0)));
     }

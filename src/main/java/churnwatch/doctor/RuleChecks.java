@@ -4,6 +4,8 @@ import churnwatch.config.Settings;
 import churnwatch.config.Settings.Trust;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFaults;
+import churnwatch.store.Database;
+import churnwatch.versions.RuleSets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,5 +41,30 @@ final class RuleChecks {
 
     private String guarded() {
         return rules.trust() == Trust.FULL ? "; rules.trust is full: the files are code that nothing guards" : "";
+    }
+
+    /** Which set is in use, and whether the daemon refused what the folder holds. */
+    List<Finding> inUse(Database database) {
+        return database.read(handle -> {
+            RuleSets sets = new RuleSets(handle);
+            RuleSets.Load newest = sets.newestLoad().orElse(null);
+            if (newest == null) {
+                return List.of(Finding.ok("rules in use", "no rule set was in use yet"));
+            }
+            String refused = newest.refused();
+            if (refused == null) {
+                return List.of(Finding.ok(
+                        "rules in use",
+                        "rule set " + newest.hash() + " since " + newest.at() + ", by "
+                                + newest.who().word()));
+            }
+            List<String> faults = refused.lines().toList();
+            return List.of(Finding.wrong(
+                    "rules in use",
+                    "serve refused the rules folder at " + newest.at() + " and goes on with rule set "
+                            + sets.inUse().orElse("of its start") + ": " + faults.get(0)
+                            + (faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)"),
+                    "mend the files, which serve then takes up by itself, or run churnwatch rules rollback"));
+        });
     }
 }

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final TriggerKey NEXT = TriggerKey.triggerKey("next");
+    private static final JobKey RULES = JobKey.jobKey("rules");
 
     /** What does not end within this is rolled back and done again at the next start; shorter than Docker's ten. */
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
@@ -47,16 +50,28 @@ public final class Daemon implements AutoCloseable {
         this.scheduler = quartz();
     }
 
-    /** Starts the only daemon of a database; refused, with the holder's name, where there is one already. */
-    public static Daemon start(Database database, Settings settings, Clock clock, Steps steps) {
-        Crons crons = new Crons(settings);
+    /**
+     * Starts the only daemon of a database; refused, with the holder's name, where there is one already. The work is
+     * made once that is known.
+     */
+    public static Daemon start(Database database, Settings settings, Clock clock, Supplier<Steps> work) {
+        ServeLock lock = ServeLock.take(database.file(), clock.instant());
+        try {
+            Crons crons = new Crons(settings);
+            Daemon daemon = new Daemon(clock, crons, lock, runner(database, settings, clock, crons, work.get()));
+            daemon.begin(settings);
+            return daemon;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Runner runner(Database database, Settings settings, Clock clock, Crons crons, Steps steps) {
         Ledger ledger = new Ledger(database);
         Due due = new Due(settings, crons, ledger);
         Work work = new Work(settings, clock, steps, due, ledger);
-        Runner runner = new Runner(database, clock, settings.zone(), steps, due, ledger, work);
-        Daemon daemon = new Daemon(clock, crons, ServeLock.take(database.file(), clock.instant()), runner);
-        daemon.begin(settings);
-        return daemon;
+        return new Runner(database, clock, settings.zone(), steps, due, ledger, work);
     }
 
     /** Waits until the process is told to end (SIGTERM, ctrl-C), ends the running step, and exits with 0. */
@@ -77,8 +92,15 @@ public final class Daemon implements AutoCloseable {
                     .withIdentity("wake")
                     .storeDurably()
                     .build();
-            scheduler.setJobFactory((bundle, quartz) -> new Wake(this::wake));
+            JobDetail rules = JobBuilder.newJob(Wake.class)
+                    .withIdentity(RULES)
+                    .storeDurably()
+                    .build();
+            scheduler.setJobFactory((bundle, quartz) ->
+                    new Wake(bundle.getJobDetail().getKey().equals(RULES) ? runner::pollRules : this::wake));
             scheduler.addJob(wake, true);
+            scheduler.addJob(rules, true);
+            scheduler.scheduleJob(every(settings.serve().rulesSettle(), rules));
             // Every minute as well, for clocks that were set and machines that slept.
             scheduler.scheduleJob(TriggerBuilder.newTrigger()
                     .forJob(wake)
@@ -93,6 +115,14 @@ public final class Daemon implements AutoCloseable {
                 "serve: started, drop folder {}, next due {}",
                 settings.serve().dropFolder(),
                 words(crons.next(clock.instant()), settings));
+    }
+
+    private static Trigger every(Duration interval, JobDetail job) {
+        return TriggerBuilder.newTrigger()
+                .forJob(job)
+                .withSchedule(SimpleScheduleBuilder.repeatSecondlyForever((int) Math.max(1, interval.toSeconds()))
+                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build();
     }
 
     private static String words(@Nullable Instant due, Settings settings) {

@@ -55,6 +55,21 @@ final class Runner {
         }
     }
 
+    /** Looks for edited rules, unless a step is running: that one looks itself where it needs them. */
+    void pollRules() {
+        if (stopping || !running.tryLock()) {
+            return;
+        }
+        try {
+            steps.pollRules().poll();
+        } catch (RuntimeException e) {
+            // Tried again at the next look.
+            LOG.error("rules: {}", oneLine(e));
+        } finally {
+            running.unlock();
+        }
+    }
+
     /** Lets no further step begin and waits for the running one; false where it did not end in time. */
     boolean stop(Duration bound) throws InterruptedException {
         stopping = true;
@@ -80,6 +95,9 @@ final class Runner {
             if (outcome.worthALine() && !told) {
                 LOG.info("{}: {} ({})", name(slot), outcome.counts(), seconds(start, end));
             }
+            if (outcome.state() != Ledger.State.WAITING) {
+                steps.ended().step(slot.job().word(), false, Duration.between(start, end));
+            }
         } catch (RuntimeException | Error e) {
             // Whatever went wrong in one step, the daemon lives on for the others.
             fail(slot, start, e);
@@ -91,6 +109,7 @@ final class Runner {
         String reason = oneLine(failure);
         LOG.error("{}: failed after {}: {}", name(slot), seconds(start, end), reason);
         LOG.debug("{}: failed", name(slot), failure);
+        steps.ended().step(slot.job().word(), true, Duration.between(start, end));
         try {
             database.writing(who(slot), handle -> {
                 ledger.end(handle, slot, Ledger.State.FAILED, end, reason);

@@ -1,13 +1,20 @@
 package churnwatch.schedule;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The work that the daemon does, handed in by the wiring: it knows when, these know how. */
-public record Steps(FeedImport feedImport, TakeSnapshot takeSnapshot, FlushMail flushMail, OpsMail opsMail) {
+public record Steps(
+        FeedImport feedImport,
+        TakeSnapshot takeSnapshot,
+        FlushMail flushMail,
+        OpsMail opsMail,
+        PollRules pollRules,
+        Ended ended) {
 
     /** Loads a feed. */
     @FunctionalInterface
@@ -32,6 +39,18 @@ public record Steps(FeedImport feedImport, TakeSnapshot takeSnapshot, FlushMail 
     @FunctionalInterface
     public interface OpsMail {
         void queue(Handle tx, String subject, String text, String key);
+    }
+
+    /** Looks whether the rules were edited, and takes them up if they may be. */
+    @FunctionalInterface
+    public interface PollRules {
+        void poll();
+    }
+
+    /** Hears of each step that ended, with its job's name. */
+    @FunctionalInterface
+    public interface Ended {
+        void step(String job, boolean failed, Duration took);
     }
 
     /** What came of an import: its counts in a line, and what ops must be told, a line each. */

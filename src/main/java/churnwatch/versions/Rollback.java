@@ -1,7 +1,6 @@
 package churnwatch.versions;
 
 import churnwatch.config.Settings;
-import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFaults;
 import churnwatch.rules.RuleFiles;
 import churnwatch.store.Database;
@@ -63,7 +62,7 @@ public final class Rollback {
 
     private void refuseBroken(RuleFiles wanted) {
         try {
-            RuleBook.of(wanted, settings.trust());
+            Candidates.checked(wanted, settings.trust());
         } catch (RuleFaults e) {
             throw new VersionException(
                     "Rule set " + wanted.hash() + " is of no use to this version, nothing was changed: "

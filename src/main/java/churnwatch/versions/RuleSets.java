@@ -90,12 +90,21 @@ public final class RuleSets {
                     .bind("hash", set.hash())
                     .execute();
         }
-        boolean goesOn = newestLoad()
-                .filter(load -> set.hash().equals(load.hash()) && (load.who() != Who.ROLLBACK || who == Who.ROLLBACK))
-                .isPresent();
-        if (!goesOn) {
+        if (!goesOn(set.hash(), who)) {
             log(at, who, set.hash(), null);
         }
+    }
+
+    /** Whether the set is in use already, so that there is nothing to note. */
+    private boolean goesOn(String hash, Who who) {
+        boolean inUse = newest("WHERE rule_set IS NOT NULL")
+                .filter(load -> hash.equals(load.hash()))
+                // A rollback only writes the folder: the first one to work with the set is noted too.
+                .filter(load -> load.who() != Who.ROLLBACK || who == Who.ROLLBACK)
+                .isPresent();
+        // That the folder was refused is over once the folder holds this set, not when a snapshot goes on with it.
+        boolean refused = newestLoad().filter(load -> load.refused() != null).isPresent();
+        return inUse && (who == Who.SNAPSHOT || !refused);
     }
 
     /** Notes that the folder was refused; says whether that is news. */
@@ -119,20 +128,22 @@ public final class RuleSets {
 
     /** What befell the rules last; nothing where no set was ever in use. */
     public Optional<Load> newestLoad() {
-        return handle.createQuery("SELECT at, who, rule_set, refused FROM rule_loads ORDER BY load_no DESC LIMIT 1")
+        return newest("");
+    }
+
+    /** The set that came into use last; nothing where none ever was. */
+    public Optional<String> inUse() {
+        return newest("WHERE rule_set IS NOT NULL").map(Load::hash);
+    }
+
+    private Optional<Load> newest(String condition) {
+        return handle.createQuery("SELECT at, who, rule_set, refused FROM rule_loads " + condition
+                        + " ORDER BY load_no DESC LIMIT 1")
                 .map((row, context) -> new Load(
                         Instant.ofEpochMilli(row.getLong(1)),
                         Who.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                         row.getString(3),
                         row.getString(4)))
-                .findOne();
-    }
-
-    /** The set that came into use last; nothing where none ever was. */
-    public Optional<String> inUse() {
-        return handle.createQuery(
-                        "SELECT rule_set FROM rule_loads WHERE rule_set IS NOT NULL ORDER BY load_no DESC LIMIT 1")
-                .mapTo(String.class)
                 .findOne();
     }
 

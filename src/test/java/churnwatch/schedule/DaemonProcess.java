@@ -37,8 +37,10 @@ final class DaemonProcess {
                     return "ok";
                 },
                 () -> "",
-                (tx, subject, text, key) -> {});
-        Daemon daemon = Daemon.start(database, settings(folder, args[1]), clock, steps);
+                (tx, subject, text, key) -> {},
+                () -> {},
+                (job, failed, took) -> {});
+        Daemon daemon = Daemon.start(database, settings(folder, args[1]), clock, () -> steps);
         touch(folder.resolve("started"));
         daemon.untilStopped();
     }
@@ -98,7 +100,9 @@ final class DaemonProcess {
                         snapshotCron,
                         never,
                         null,
-                        serve.ops()));
+                        serve.ops(),
+                        serve.rulesSettle(),
+                        null));
     }
 
     private static void touch(Path file) {

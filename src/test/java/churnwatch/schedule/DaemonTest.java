@@ -78,9 +78,14 @@ class DaemonTest {
         await(() -> Files.exists(folder.resolve("started")));
         try (Database database = DaemonProcess.open(folder)) {
             Steps steps = new Steps(
-                    (feed, mapping) -> new Steps.Loaded("", List.of()), asOf -> "", () -> "", (tx, s, t, k) -> {});
-            assertThatThrownBy(() ->
-                            Daemon.start(database, DaemonProcess.settings(folder, NEVER), Clock.systemUTC(), steps))
+                    (feed, mapping) -> new Steps.Loaded("", List.of()),
+                    asOf -> "",
+                    () -> "",
+                    (tx, s, t, k) -> {},
+                    () -> {},
+                    (job, failed, took) -> {});
+            assertThatThrownBy(() -> Daemon.start(
+                            database, DaemonProcess.settings(folder, NEVER), Clock.systemUTC(), () -> steps))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("already served by process " + process.pid());
         }

@@ -29,6 +29,7 @@ class RunnerTest {
     Path folder;
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-01-10T11:00:00Z"));
+    private final List<String> ended = new ArrayList<>();
     private final List<String> ran = new ArrayList<>();
     private final Map<String, String> mailed = new LinkedHashMap<>();
     private List<String> findings = List.of();
@@ -137,6 +138,9 @@ class RunnerTest {
         runAt("2026-01-11T03:00:00Z");
         runAt("2026-01-12T03:00:00Z");
         assertThat(ran).containsExactly("snapshot 2026-01-10", "mail", "snapshot 2026-01-11", "mail");
+        assertThat(ended)
+                .containsExactly(
+                        "import done", "snapshot failed", "mail done", "import done", "snapshot failed", "mail done");
         assertThat(mailed).hasSize(1);
         assertThat(mailed.values())
                 .allSatisfy(text ->
@@ -239,7 +243,9 @@ class RunnerTest {
                     ran.add("mail");
                     return "0 sent";
                 },
-                (tx, subject, text, key) -> mailed.putIfAbsent(key, text));
+                (tx, subject, text, key) -> mailed.putIfAbsent(key, text),
+                () -> {},
+                (job, failed, took) -> ended.add(job + (failed ? " failed" : " done")));
         Ledger ledger = new Ledger(database);
         Due due = new Due(settings, new Crons(settings), ledger);
         return new Runner(database, clock, BERLIN, steps, due, ledger, new Work(settings, clock, steps, due, ledger));
@@ -256,7 +262,9 @@ class RunnerTest {
                 snapshotCron,
                 "0 30 3 * * ?",
                 feedDueBy,
-                List.of("ops@localhost"));
+                List.of("ops@localhost"),
+                Duration.ofSeconds(10),
+                null);
         return new Settings(
                 s.database(),
                 BERLIN,
