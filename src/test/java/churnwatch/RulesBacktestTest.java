@@ -117,6 +117,25 @@ class RulesBacktestTest {
         JsonNode report =
                 report("--from", "2026-01-01", "--to", "2026-01-01", "--horizon", "40d", "--label", "no_purchase");
         assertThat(line(report, "rule", "silent").get("lost").intValue()).isEqualTo(7);
+        near(line(report, "rule", "silent"), "lead_days", 13);
+        // The newest event is of March 2, 60 days later: with a longer lapse only the early churn dates would show.
+        CommandRun longer = backtest(
+                "--from",
+                "2026-01-01",
+                "--to",
+                "2026-01-01",
+                "--horizon",
+                "40d",
+                "--label",
+                "no_purchase",
+                "--format",
+                "json",
+                "--set",
+                "segments={x: {lapse_days: 60}}");
+        assertThat(line(new ObjectMapper().readTree(longer.out()), "rule", "silent")
+                        .get("lead_days")
+                        .isNull())
+                .isTrue();
         JsonNode shorter =
                 report("--from", "2026-01-01", "--to", "2026-01-01", "--horizon", "4d", "--label", "no_purchase");
         assertThat(line(shorter, "ranking", "score").get("note").asText())
@@ -184,7 +203,7 @@ class RulesBacktestTest {
                 .contains("shorter than customers.lapse_days (30)");
         assertThat(backtest("--from", "2026-01-01", "--to", "2026-01-01", "--horizon", "30d")
                         .err())
-                .isEmpty();
+                .isEqualTo("replay: 13 customers on all dates\n");
     }
 
     @Test

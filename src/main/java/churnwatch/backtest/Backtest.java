@@ -9,16 +9,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Replays past dates with a rule set and compares what it said with what became of the customers. */
 public final class Backtest {
-    private static final long BYTES_A_CASE = 100;
-    private static final long MEGABYTE = 1_000_000;
-    private static final long GIGABYTE = 1_000_000_000;
-
     private final Database database;
     private final Settings settings;
     private final Clock clock;
@@ -30,17 +28,18 @@ public final class Backtest {
     }
 
     /** Runs a plan with a rule set; where a rule is named, it alone is told of beside the rankings, date by date. */
-    public Report run(Plan plan, RuleBook rules, @Nullable String rule) {
+    public Report run(Plan plan, RuleBook rules, @Nullable String rule, Follower follower) {
         Outcomes outcomes = Outcomes.read(database, plan, LocalDate.now(clock), settings);
-        refuseTooMany(outcomes.active(), Runtime.getRuntime().maxMemory());
         List<LocalDate> dates = outcomes.knownDates();
+        Memory.refuse(outcomes.active(dates), Memory.BYTES_A_CASE, Memory.available());
         Cases cases = new Cases(plan.dates());
+        follower.begin("replay", outcomes.active(dates));
         new Evaluation(database, settings)
-                .run(
-                        dates,
-                        List.of(rules),
-                        first -> Cases.gathering(plan, outcomes, 1),
-                        all -> cases.addAll(all.get(0)));
+                .run(dates, List.of(rules), first -> Cases.gathering(plan, outcomes, 1), gathered -> {
+                    cases.addAll(gathered.get(0));
+                    follower.reach(cases.size());
+                });
+        follower.end(cases.size());
         Lines make = new Lines(plan, cases);
         List<Line> lines = new ArrayList<>();
         lines.add(make.ranking());
@@ -57,23 +56,13 @@ public final class Backtest {
         return new Report(
                 plan,
                 rules.hash(),
+                rule,
                 dates,
                 cases.customers(),
                 notes(plan, outcomes, dates),
                 lines,
                 curves,
                 Bin.of(cases));
-    }
-
-    /** All cases are held at once; better told before than by a program that runs out of memory after minutes. */
-    static void refuseTooMany(long cases, long memoryBytes) {
-        if (cases * BYTES_A_CASE > memoryBytes) {
-            throw new BacktestException("These dates have " + cases + " customers in all, which takes about "
-                    + cases * BYTES_A_CASE / MEGABYTE + " megabytes of memory, and there are " + memoryBytes / MEGABYTE
-                    + "; give fewer dates, or start java with more, such as -Xmx"
-                    + (2 + cases * BYTES_A_CASE / GIGABYTE)
-                    + "g");
-        }
     }
 
     private static List<Line> all(Lines make, RuleBook rules) {
@@ -100,12 +89,27 @@ public final class Backtest {
                     + leftOut.get(0) + ", whose horizon passes " + outcomes.knownUntil()
                     + ", up to which the data tell what happened");
         }
-        int lapseDays = settings.customers().lapseDays();
-        if (plan.label() == Label.CHURN && plan.horizonDays() < lapseDays) {
-            notes.add("warning: the horizon of " + plan.horizonDays() + " days is shorter than customers.lapse_days ("
-                    + lapseDays + "): who bought lately cannot lapse within it, so recency looks better than it is;"
-                    + " take a longer horizon, or --label no_purchase");
+        if (plan.label() == Label.CHURN) {
+            lapses().forEach((key, days) -> {
+                if (plan.horizonDays() < days) {
+                    notes.add("warning: the horizon of " + plan.horizonDays() + " days is shorter than " + key + " ("
+                            + days + "): who bought lately cannot lapse within it, so recency looks better than it is;"
+                            + " take a longer horizon, or --label no_purchase");
+                }
+            });
         }
         return notes;
+    }
+
+    /** After how many days without a purchase buyers lapse, by the key that says so. */
+    private Map<String, Integer> lapses() {
+        Map<String, Integer> lapses = new TreeMap<>(
+                Map.of("customers.lapse_days", settings.customers().lapseDays()));
+        settings.segments().forEach((name, segment) -> {
+            if (segment.lapseDays() != null) {
+                lapses.put("segments." + name + ".lapse_days", segment.lapseDays());
+            }
+        });
+        return lapses;
     }
 }

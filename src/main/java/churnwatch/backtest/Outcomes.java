@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 /** What became of everybody after each date. This is all of the future that a backtest looks at, apart from the facts. */
 final class Outcomes {
@@ -19,10 +20,11 @@ final class Outcomes {
     private final Plan plan;
     private final int today;
     private final Membership membership;
+    private final int longestLapseDays;
     private final int[] day;
     private final BitSet[] lost;
     private final int[][] churnDay;
-    private long active;
+    private final long[] active;
     private int newest;
     private int newestPurchase = NONE;
 
@@ -30,9 +32,14 @@ final class Outcomes {
         this.plan = plan;
         this.today = (int) today.toEpochDay();
         this.membership = new Membership(settings);
+        this.longestLapseDays = settings.segments().values().stream()
+                .map(Settings.Segment::lapseDays)
+                .filter(Objects::nonNull)
+                .reduce(settings.customers().lapseDays(), Math::max);
         this.day =
                 plan.dates().stream().mapToInt(date -> (int) date.toEpochDay()).toArray();
         this.lost = new BitSet[day.length];
+        this.active = new long[day.length];
         this.churnDay = new int[day.length][lastNo + 1];
         for (int i = 0; i < day.length; i++) {
             lost[i] = new BitSet(lastNo + 1);
@@ -43,7 +50,9 @@ final class Outcomes {
     /** Reads every life; nothing dated after today counts. It fails where no date of the plan can be judged. */
     static Outcomes read(Database database, Plan plan, LocalDate today, Settings settings) {
         Outcomes outcomes = database.read(handle -> {
-            Outcomes reading = new Outcomes(plan, today, settings, Lives.lastNo(handle));
+            int lastNo = Lives.lastNo(handle);
+            Memory.refuse((long) plan.dates().size() * lastNo, Integer.BYTES, Memory.available() / 2);
+            Outcomes reading = new Outcomes(plan, today, settings, lastNo);
             reading.newest = (int) Lives.newestOther(handle, today).toEpochDay();
             Lives.visit(handle, reading::look);
             return reading;
@@ -63,7 +72,7 @@ final class Outcomes {
         lookForNewest(life);
         for (int i = 0; i < day.length; i++) {
             if (membership.isActive(life, day[i])) {
-                active++;
+                active[i]++;
                 int until = day[i] + plan.horizonDays();
                 int churned = membership.lostOn(life, day[i], today);
                 churnDay[i][customerNo] = churned;
@@ -105,9 +114,11 @@ final class Outcomes {
         return LocalDate.ofEpochDay(known);
     }
 
-    /** How many customers are active, summed up over all dates. */
-    long active() {
-        return active;
+    /** How many customers are active, summed up over some of the dates. */
+    long active(List<LocalDate> dates) {
+        return dates.stream()
+                .mapToLong(date -> active[plan.dates().indexOf(date)])
+                .sum();
     }
 
     /** The dates whose whole horizon is known. */
@@ -122,9 +133,14 @@ final class Outcomes {
         return lost[date].get(customerNo);
     }
 
-    /** Days from the i-th date to the churn date; 0 where that is not known. */
+    /**
+     * Days from the i-th date to the churn date; 0 where there is none, or it is not known. With a label that does not go
+     * by churn dates they are known of dates that lie so far back that everybody's lapse would show: of later ones only
+     * the early churn dates show, which look like short warnings.
+     */
     int daysToChurn(int date, int customerNo) {
         int churned = churnDay[date][customerNo];
-        return churned == NONE || churned > newest ? 0 : churned - day[date];
+        boolean known = plan.label() == Label.CHURN || day[date] + longestLapseDays < newest;
+        return churned == NONE || churned > newest || !known ? 0 : churned - day[date];
     }
 }

@@ -89,7 +89,11 @@ public final class Page {
         section(html, "Score and what came of it", bins(), binTable());
         section(html, "Signals", "", table("signal", FLAGS, Scope.SIGNAL));
         section(html, "Rules", "", table("rule", FLAGS, Scope.RULE));
-        section(html, "Dates", "", table("date", dateCells(), Scope.DATE));
+        section(
+                html,
+                report.rule() == null ? "Dates" : "The rule date by date",
+                "",
+                table("date", dateCells(), Scope.DATE));
         return html.append(
                         "<p class=\"soft\">Brackets hold 95 % intervals; one customer on several dates counts as one. Too")
                 .append(" few: fewer than ")

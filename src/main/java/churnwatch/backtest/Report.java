@@ -2,11 +2,13 @@ package churnwatch.backtest;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backtest found.
  *
  * @param ruleSet hash of the rule set
+ * @param rule the rule that was asked for, of which the lines of dates speak; nothing where they speak of the ranking
  * @param dates the dates that were replayed
  * @param customers different customers among the cases
  * @param notes what to bear in mind, and what was left out
@@ -17,6 +19,7 @@ import java.util.List;
 public record Report(
         Plan plan,
         String ruleSet,
+        @Nullable String rule,
         List<LocalDate> dates,
         int customers,
         List<String> notes,

@@ -29,7 +29,7 @@ final class BacktestTable {
         rankings();
         flags(EnumSet.of(Scope.LEVEL, Scope.BASELINE));
         flags(EnumSet.of(Scope.SIGNAL));
-        flags(EnumSet.of(Scope.RULE));
+        flags(report.rule() == null ? EnumSet.of(Scope.RULE) : EnumSet.of(Scope.RULE, Scope.DATE));
         output.line("");
         output.line("In brackets: 95 % intervals. Too few: fewer than " + Line.FEWEST + " customers.");
     }
@@ -44,7 +44,7 @@ final class BacktestTable {
         output.line("");
         try (Rows rows = output.rows(Format.TABLE, columns)) {
             for (Line line : report.lines()) {
-                boolean date = line.scope() == Scope.DATE && report.dates().size() > 1;
+                boolean date = line.scope() == Scope.DATE && report.dates().size() > 1 && report.rule() == null;
                 if (line.scope() == Scope.RANKING || line.scope() == Scope.BASELINE || date) {
                     rows.add(
                             (date ? "score on " : "") + line.name(),
@@ -59,19 +59,25 @@ final class BacktestTable {
     private void flags(Set<Scope> scopes) {
         // Recency flags whom the hiatus flags: nobody reads that twice.
         List<Line> lines = report.lines().stream()
-                .filter(line -> scopes.contains(line.scope()) && !line.name().equals(Line.RECENCY))
+                .filter(line -> scopes.contains(line.scope()))
+                .filter(line -> line.scope() != Scope.BASELINE || !line.name().equals(Line.RECENCY))
                 .toList();
         if (lines.isEmpty()) {
             return;
         }
         List<Column> columns = List.of(
-                Column.text(scopes.size() > 1 ? "flag" : lines.get(0).scope().word()),
+                Column.text(
+                        scopes.contains(Scope.LEVEL)
+                                ? "flag"
+                                : lines.get(0).scope().word()),
                 Column.number("fired"),
                 Column.text("precision %"),
                 Column.text("recall %"),
                 Column.text("lift"),
                 Column.text("lead days"));
-        List<Line> fired = lines.stream().filter(line -> line.fired() > 0).toList();
+        List<Line> fired = lines.stream()
+                .filter(line -> line.fired() > 0 || report.rule() != null)
+                .toList();
         output.line("");
         try (Rows rows = output.rows(Format.TABLE, columns)) {
             for (Line line : fired) {

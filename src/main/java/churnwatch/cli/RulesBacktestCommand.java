@@ -50,7 +50,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
     public Integer call() {
         var plan = options.plan();
         RuleBook book = books.apply(options.rules());
-        Report report = backtest.get().run(plan, book, known(book));
+        Report report = backtest.get().run(plan, book, known(book), new ReplayProgress(output));
         report.notes().forEach(output::note);
         try {
             if (html != null) {

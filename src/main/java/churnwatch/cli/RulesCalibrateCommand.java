@@ -63,7 +63,8 @@ public final class RulesCalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Proposal proposal = calibration.get().run(options.plan(), books.apply(options.rules()));
+        Proposal proposal =
+                calibration.get().run(options.plan(), books.apply(options.rules()), new ReplayProgress(output));
         proposal.notes().forEach(output::note);
         if (diff != null) {
             TextFile.write(diff, proposal.diff());

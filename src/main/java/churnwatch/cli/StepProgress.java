@@ -15,18 +15,27 @@ final class StepProgress implements Progress {
     private final PrintStream notes;
     private final boolean terminal;
     private final int columns;
+    private final String unit;
+    private final int unitSize;
     private String step = "";
     private @Nullable ProgressBar bar;
 
-    StepProgress(PrintStream notes, boolean terminal, int columns) {
-        this.notes = notes;
-        this.terminal = terminal;
-        this.columns = columns;
+    private StepProgress(Output output, String unit, int unitSize) {
+        this.notes = output.notes();
+        this.terminal = isTerminal();
+        this.columns = output.columns();
+        this.unit = unit;
+        this.unitSize = unitSize;
     }
 
-    /** A bar on a terminal, lines elsewhere. */
+    /** A bar on a terminal, lines elsewhere; amounts are bytes. */
     static StepProgress on(Output output) {
-        return new StepProgress(output.notes(), isTerminal(), output.columns());
+        return on(output, " MiB", MIB_BYTES);
+    }
+
+    /** The same for amounts of another unit, of which one step of the bar has so many. */
+    static StepProgress on(Output output, String unit, int unitSize) {
+        return new StepProgress(output, unit, unitSize);
     }
 
     /** Newer Java has a console also where nobody looks at it; jobs and services have no TERM. */
@@ -43,7 +52,7 @@ final class StepProgress implements Progress {
             bar = new ProgressBarBuilder()
                     .setTaskName(name)
                     .setInitialMax(total)
-                    .setUnit(" MiB", MIB_BYTES)
+                    .setUnit(unit, unitSize)
                     .setUpdateIntervalMillis(REDRAW_MILLIS)
                     .setConsumer(new ConsoleProgressBarConsumer(notes, columns))
                     .clearDisplayOnFinish()

@@ -1,6 +1,7 @@
 package churnwatch.bench;
 
 import churnwatch.Churnwatch;
+import churnwatch.backtest.Follower;
 import churnwatch.backtest.Label;
 import churnwatch.backtest.Plan;
 import churnwatch.config.SettingsFile;
@@ -34,7 +35,7 @@ public final class BacktestProcess {
             for (int run = 0; run < Integer.parseInt(args[3]); run++) {
                 snapshots(app, plan);
                 Stopwatch watch = new Stopwatch();
-                app.backtest().run(plan, app.rules(), null);
+                app.backtest().run(plan, app.rules(), null, Follower.NONE);
                 watch.print("backtest", "backtest_processor");
             }
         }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class BacktestTest {
+class MemoryTest {
     @Test
     void moreCustomersThanTheMemoryHoldsAreRefusedBeforeTheyAreReplayed() {
-        assertThatCode(() -> Backtest.refuseTooMany(10_000_000, 1_000_000_000)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> Backtest.refuseTooMany(10_000_001, 1_000_000_000))
+        assertThatCode(() -> Memory.refuse(10_000_000, 100, 1_000_000_000)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Memory.refuse(10_000_001, 100, 1_000_000_000))
                 .isInstanceOf(BacktestException.class)
                 .hasMessageContaining("give fewer dates, or start java with more, such as -Xmx3g");
     }
