@@ -117,7 +117,7 @@ class GuardTest {
                 "segment in (\"retail\", \"wholesale\"), region not in (\"\"), channel str[startsWith] \"st\"",
                 "segment.startsWith(\"who\") || segment != \"\", asOf > rfmBefore.asOf",
                 "(rfm.total - rfmBefore.total) * 100 < -2 * rfm.total, rfm().known(), rfm.total % 2 == 1",
-                "contacts.inbound(Topic.BILLING, 30) / 2 > 1, purchases.last.size() > 0, !purchases.last().isEmpty()",
+                "contacts.inbound(Topic.BILLING, 30) / 2.0 > 1, purchases.last.size() > 0, !purchases.last().isEmpty()",
                 "rfm.known == true, $d : purchases.days > 3, $d < 100, rfm.digits contains \"1\"",
             })
     void conditionsOverFactsAreAllowed(String constraints) {
@@ -188,7 +188,8 @@ class GuardTest {
                         fault("segment * 2 > 1"),
                         fault("rfm.known && rfm.total"),
                         fault("billing.worstDaysLate(90.5) > 7"),
-                        fault("surveys.count(3) > 0")))
+                        fault("surveys.count(3) > 0"),
+                        fault("purchases.days / 2 > 3")))
                 .containsExactly(
                         "4:34: rfm.recency is a number, \"abc\" is a text; compare it with a number",
                         "4:35: rfm.recency is a number, \"3\" is a text; write 3 without quotes",
@@ -202,7 +203,10 @@ class GuardTest {
                         "4:33: rfm.total is a number; '&&' takes conditions; compare the value with something",
                         "4:28: Billing.worstDaysLate(decimal number) does not exist; write worstDaysLate(int); int"
                                 + " takes whole numbers, such as 90 or wholeLimit(…)",
-                        "4:28: Surveys.count(whole number) does not exist; write count(SurveyKind)");
+                        "4:28: Surveys.count(whole number) does not exist; write count(SurveyKind)",
+                        "4:35: purchases.days / 2 divides whole numbers, which keeps the rest at some times and drops it"
+                                + " at others; multiply the other side of the comparison instead, or divide by a decimal"
+                                + " number such as 2.0");
         assertThat(faultOf("exists Signal( customer == $c, severity == \"HIGH\" )"))
                 .isEqualTo("5:48: severity is one of Severity, \"HIGH\" is a text; write Severity.HIGH");
     }

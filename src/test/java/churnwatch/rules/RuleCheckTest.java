@@ -227,7 +227,8 @@ class RuleCheckTest {
     void aFolderThatIsNotThereIsAFaultOfUseAndAFileThatCannotBeReadAFinding() throws IOException {
         Path nowhere = folder.resolve("nowhere");
         assertThat(catchThrowableOfType(RuleFaults.class, () -> RuleCheck.of(nowhere, Trust.GUARDED)))
-                .hasMessage(nowhere + ": there is no such folder; set rules.folder to the one with signals/ in it");
+                .hasMessage(nowhere
+                        + ": there is no such folder; set rules.folder (or rules.shadow) to one with signals/ in it");
         Files.createDirectories(folder.resolve("signals"));
         Files.write(folder.resolve("signals").resolve("a.drl"), new byte[] {(byte) 0xff, (byte) 0xfe});
         assertThat(RuleCheck.of(folder, Trust.GUARDED).findings())

@@ -19,7 +19,7 @@ final class Figures {
     static Shape shape(Token function, Expression of, Shape shape) {
         switch (function.text()) {
             case "count" -> {
-                return Shape.NUMBER;
+                return Shape.WHOLE;
             }
             case "min", "max" -> {
                 return shape.kind() == Kind.NUMBER ? Shape.NUMBER : Shape.UNKNOWN;

@@ -41,6 +41,20 @@ final class Operators {
         return whole ? Shape.WHOLE : Shape.NUMBER;
     }
 
+    /**
+     * The engine keeps the rest of such a division in its first evaluations of a condition and drops it once it has compiled
+     * the condition, so that equal customers would be judged in two ways.
+     */
+    void refuseWholeDivision(Binary binary, Shape left, Shape right) {
+        boolean division = binary.operator().equals("/");
+        if (division && left.type() == Long.class && right.type() == Long.class) {
+            refusing.refuse(
+                    binary.at(),
+                    binary.text() + " divides whole numbers, which keeps the rest at some times and drops it at others",
+                    "multiply the other side of the comparison instead, or divide by a decimal number such as 2.0");
+        }
+    }
+
     private Shape wanted(Shape wanted, Binary binary, Shape left, Shape right) {
         want(wanted, binary.left(), left, binary.at());
         want(wanted, binary.right(), right, binary.at());

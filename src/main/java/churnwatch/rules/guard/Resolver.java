@@ -61,7 +61,12 @@ final class Resolver {
             return Shape.TRUTH;
         }
         Binary binary = (Binary) expression;
-        return operators.binary(binary, shape(binary.left(), fact), shape(binary.right(), fact));
+        Shape left = shape(binary.left(), fact);
+        Shape right = shape(binary.right(), fact);
+        if (!inConsequence) {
+            operators.refuseWholeDivision(binary, left, right);
+        }
+        return operators.binary(binary, left, right);
     }
 
     /** A condition: it must be true or false. */
