@@ -39,10 +39,11 @@ final class Rewind {
         return new Reopening(alertIds, levels, asOf);
     }
 
+    // Those too whose alert was never written: a run that is given up may have come no further.
     private void dropJoinedSignals() {
         update("""
-                DELETE FROM alert_signals WHERE joined_on = :day AND alert_id IN
-                    (SELECT alert_id FROM alerts WHERE status <> 'closed' OR closed_by = 'churnwatch')
+                DELETE FROM alert_signals WHERE joined_on = :day AND alert_id NOT IN
+                    (SELECT alert_id FROM alerts WHERE status = 'closed' AND closed_by <> 'churnwatch')
                 """);
     }
 

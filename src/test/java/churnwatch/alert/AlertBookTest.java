@@ -18,6 +18,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +220,24 @@ class AlertBookTest {
         assertThatThrownBy(() -> snapshot(MARCH_1, of(2, Level.HIGH, LATE), of(1, Level.HIGH, LATE)))
                 .hasMessage("Customer 1 came after 2");
         assertThat(alerts()).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsGivenUpHalfWrittenLeavesNothingThatTheNextOneStumblesOver() {
+        // Of twice as many signals as alerts, more are written before the end than can wait; the alerts all wait.
+        List<Assessment> many = IntStream.rangeClosed(1, 700)
+                .mapToObj(customer -> of(customer, Level.MEDIUM, BILLING, LATE))
+                .toList();
+        AlertBook book = new AlertBook(Settings.defaults().alerts(), (tx, day) -> sent);
+        AlertReport report = database.<AlertReport, RuntimeException>write("test", tx -> {
+            AlertRun first = book.begin(tx, MARCH_1, "set", 1);
+            many.forEach(first::accept);
+            try (AlertRun again = book.again(tx, first, MARCH_1, "set", 1)) {
+                many.forEach(again::accept);
+                return again.finish(customer -> true, Unknown.NOTHING);
+            }
+        });
+        assertThat(report.counts()).isEqualTo(Map.of(Reason.OPENED, 700));
     }
 
     private static Assessment of(int customer, Level level, FiredSignal... signals) {
