@@ -108,17 +108,10 @@ public final class Importer {
         }
     }
 
-    private static void pack(Handle transaction, boolean first, Touched touched, Progress progress)
-            throws SQLException {
+    private static void pack(Handle transaction, boolean first, Touched touched, Progress progress) {
         progress.begin("histories", 0);
         Packer packer = new Packer(transaction);
-        long packed;
-        if (first) {
-            packed = packer.repackAll();
-        } else {
-            touched.store(transaction.getConnection());
-            packed = packer.repackTouched();
-        }
+        long packed = first ? packer.repackAll() : packer.repack(touched);
         progress.end(packed + " packed");
     }
 

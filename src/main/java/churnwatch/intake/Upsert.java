@@ -54,6 +54,7 @@ final class Upsert implements RowStore {
                         + table.rowNumber() + " = ?");
         this.removal = new Removal(connection, table);
         this.lastRow = lastRow(connection, table);
+        ownership.begin(lastRow);
     }
 
     @Override
@@ -102,7 +103,7 @@ final class Upsert implements RowStore {
             return Outcome.UNCHANGED;
         }
         former(stored);
-        ownership.inserted(row, number);
+        ownership.updated(row, number);
         update.add(NOTHING, row.values(), layout.updated(), number);
         runWhenFull(update);
         return wasRemoved ? Outcome.INSERTED : Outcome.UPDATED;
