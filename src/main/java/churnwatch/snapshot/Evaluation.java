@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
@@ -42,9 +43,17 @@ public final class Evaluation {
     public <R> List<Seen> run(
             List<LocalDate> dates, List<RuleBook> sets, IntFunction<Gathering<R>> gatherings, Consumer<R> taker) {
         try (Look look = look(dates)) {
-            judge(look, sets, gatherings, taker);
+            judge(look, sets.stream().map(set -> withoutData(look, set)).toList(), gatherings, taker);
             return look.seen();
         }
+    }
+
+    /** As in a snapshot, rules that speak of a table without any row are silent. */
+    private static RuleBook withoutData(Look look, RuleBook set) {
+        Handle handle = look.readers().get(0).handle();
+        // What is absent is so on every date.
+        Gaps gaps = Gaps.of(handle, LocalDate.EPOCH, Map.of(), set.needs());
+        return gaps.silent().isEmpty() ? set : set.silencing(gaps.silent());
     }
 
     /** The first pass: the populations of the dates. */

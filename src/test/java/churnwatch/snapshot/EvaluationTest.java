@@ -6,6 +6,8 @@ import churnwatch.config.Settings;
 import churnwatch.config.Settings.Trust;
 import churnwatch.history.Packer;
 import churnwatch.rules.RuleBook;
+import churnwatch.rules.RuleFile;
+import churnwatch.rules.RuleFiles;
 import churnwatch.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +61,24 @@ class EvaluationTest {
                         "1 2026-02-19 overdue_purchase LOW " + gentle.hash(),
                         "2 2026-02-19 -",
                         "2 2026-02-19 -");
+    }
+
+    @Test
+    void aRuleThatSpeaksOfAnEmptyTableIsSilentAsInASnapshot() {
+        buyOn(1, 90, 70, 51);
+        RuleFiles shipped = RuleFiles.read(Path.of("rules"));
+        RuleFile poor = new RuleFile("signals/poor.drl", """
+                package signals
+                rule "poor"
+                when
+                    $c : Customer( billing.count == 0 )
+                then
+                    signals.raise($c, "poor", Severity.LOW);
+                end
+                """);
+        RuleBook book = RuleBook.of(shipped.with(poor), Settings.Trust.GUARDED);
+        assertThat(told(List.of(AS_OF), List.of(book)))
+                .containsExactly("1 2026-03-01 overdue_purchase MEDIUM " + book.hash());
     }
 
     @Test
