@@ -84,7 +84,7 @@ class HeldAlertsTest {
                 .contains(
                         "In the snapshot of 2026-03-02",
                         "rule \"moved\" raised signals for 50 of 200 active customers, usually for 4",
-                        "The feed is the likelier culprit",
+                        "The feed is the likelier culprit where a rule is not new",
                         "churnwatch rules release \"moved\" --by WHO",
                         "churnwatch rules discard \"moved\" --by WHO");
     }

@@ -37,12 +37,12 @@ final class OpsNotes {
     private static void tellOfHeld(Aftermath.Run run, LocalDate asOf, List<RuleRun> rules) {
         String subject = "The alerts of "
                 + (rules.size() == 1 ? rules.get(0).rule() + " are" : rules.size() + " rules are") + " held";
-        String text =
-                "In the snapshot of " + asOf + " rules suddenly raised signals for far more customers than usual:\n\n"
-                        + lines(rules)
-                        + "\nThe feed is the likelier culprit: see whether data is missing or wrong in what was imported last. The"
-                        + " signals are stored; the alerts that only they would open are held, and nobody is mailed about them,"
-                        + " until somebody decides:\n\n" + commands(rules) + "\n" + ONCE;
+        String text = "In the snapshot of " + asOf
+                + " rules suddenly raised signals for far more customers than usual:\n\n"
+                + lines(rules)
+                + "\nThe feed is the likelier culprit where a rule is not new: see whether data is missing or wrong"
+                + " in what was imported last. The signals are stored; the alerts that only they would open are"
+                + " held, and nobody is mailed about them, until somebody decides:\n\n" + commands(rules) + "\n" + ONCE;
         run.tellOps(subject, text, key("held", asOf, rules));
     }
 

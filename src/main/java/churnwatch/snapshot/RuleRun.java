@@ -80,9 +80,10 @@ public record RuleRun(
 
     /** What to do about it. */
     public String remedy() {
-        return state == State.QUARANTINED
-                ? "mend the rule; until then its signals are not judged"
-                : "the feed is the likelier culprit; churnwatch rules release or discard \"" + rule.name()
-                        + "\" --by WHO";
+        if (state == State.QUARANTINED) {
+            return "mend the rule; until then its signals are not judged";
+        }
+        return (usual == null ? "see whether the rule is meant so" : "the feed is the likelier culprit")
+                + "; churnwatch rules release or discard \"" + rule.name() + "\" --by WHO";
     }
 }
