@@ -93,8 +93,10 @@ record EventText(Node at, Map<String, String> values, int times) {
                     .flatMap(field ->
                             field.type() == Field.Type.FLAG ? List.of(field.name()).stream() : field.words().stream())
                     .toList();
-            String advice = known.isEmpty() ? "" : Faults.near(word, known) + "; ";
-            faults.add(item, word, "says nothing here; " + advice + "write it like " + kind.form());
+            String advice = Faults.nearest(word, known)
+                    .map(near -> "did you mean " + near + "?")
+                    .orElse("write it like " + kind.form());
+            faults.add(item, word, "says nothing here; " + advice);
         }
 
         private void put(Node at, String key, String value) {

@@ -5,6 +5,7 @@ import churnwatch.config.Spelling;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What is wrong with test files: where, what was written, and what to write instead. */
 final class Faults {
@@ -38,10 +39,15 @@ final class Faults {
 
     /** The known word that was probably meant, else all of them. */
     static String near(String word, Collection<String> known) {
-        return known.stream()
-                .filter(other -> Spelling.isNear(other, word))
-                .min(Comparator.comparingInt(other -> Spelling.distance(other, word)))
+        return nearest(word, known)
                 .map(other -> "did you mean " + other + "?")
                 .orElse("there are " + String.join(", ", known));
+    }
+
+    /** The known word that was probably meant. */
+    static Optional<String> nearest(String word, Collection<String> known) {
+        return known.stream()
+                .filter(other -> Spelling.isNear(other, word))
+                .min(Comparator.comparingInt(other -> Spelling.distance(other, word)));
     }
 }
