@@ -66,12 +66,15 @@ public final class Mutants {
                         .collect(Collectors.toSet());
     }
 
-    /** The verdicts of a mutant, in the order of the customers; fails where the moved number makes a rule fail. */
-    public List<Verdict> evaluate(Mutant mutant, List<Customer> customers) {
+    /**
+     * The verdicts of a mutant, in the order of the customers, with a score of 0 where the risk is not asked for; fails
+     * where the moved number makes a rule fail.
+     */
+    public List<Verdict> evaluate(Mutant mutant, List<Customer> customers, boolean withRisk) {
         LimitRow row = rows.get(mutant.number());
         if (row != null) {
             LimitRow moved = new LimitRow(row.line(), row.name(), row.segment(), mutant.value());
-            return evaluator(limits.with(moved)).evaluate(customers);
+            return evaluate(limits.with(moved), customers, withRisk);
         }
         Integer place = places.get(mutant.number());
         if (place == null) {
@@ -79,14 +82,23 @@ public final class Mutants {
         }
         Moved.begin(new Moved.Turn(place, mutant.value()));
         try {
-            return evaluator(limits).evaluate(customers);
+            return evaluate(limits, customers, withRisk);
         } finally {
             Moved.end();
         }
     }
 
-    private Evaluator evaluator(LimitTable table) {
-        return new Evaluator(signals, risk, table, Set.of());
+    private List<Verdict> evaluate(LimitTable table, List<Customer> customers, boolean withRisk) {
+        if (withRisk) {
+            return new Evaluator(signals, risk, table, Set.of()).evaluate(customers);
+        }
+        List<Customer> under = table.on(customers);
+        List<List<Raised>> raised = Evaluator.signals(signals, under, List.of(), null, Deadline.NEVER);
+        List<Verdict> verdicts = new ArrayList<>(under.size());
+        for (int i = 0; i < under.size(); i++) {
+            verdicts.add(new Verdict(under.get(i), 0, raised.get(i)));
+        }
+        return verdicts;
     }
 
     /** The text with a question in the place of each number that can be moved; no line becomes another. */

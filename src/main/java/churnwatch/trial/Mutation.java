@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Moves each number of the rules a little, and looks for a test that notices. */
@@ -25,7 +26,7 @@ final class Mutation {
     private final List<Waiver> idle;
 
     /** Moves the numbers of these rules under tests that all pass; without tests nothing is moved. */
-    Mutation(RuleBook book, List<RuleOutline> rules, List<RuleTest> tests) {
+    Mutation(RuleBook book, List<RuleOutline> rules, List<RuleTest> tests, Supplier<Mutants> compiled) {
         List<RuleTest> active =
                 tests.stream().filter(test -> test.customer() != null).toList();
         if (active.isEmpty()) {
@@ -34,14 +35,14 @@ final class Mutation {
         }
         List<Waiver> waivers = waivers(book);
         Set<Waiver> used = new HashSet<>();
-        Mutants mutants = Mutants.of(book.files());
+        Mutants mutants = compiled.get();
         for (Mutant mutant : mutants.all()) {
             List<RuleOutline> concerned = concerned(mutants, mutant, rules);
             if (!concerned.isEmpty()) {
-                Optional<String> noticed = noticedBy(mutants, mutant, concerned, active);
-                Optional<Waiver> waiver = noticed.isPresent()
-                        ? Optional.empty()
-                        : waivers.stream().filter(one -> one.covers(mutant)).findFirst();
+                Optional<Waiver> waiver =
+                        waivers.stream().filter(one -> one.covers(mutant)).findFirst();
+                Optional<String> noticed = noticedBy(mutants, mutant, concerned, active, waiver.isPresent());
+                waiver = noticed.isPresent() ? Optional.empty() : waiver;
                 waiver.ifPresent(used::add);
                 moved.add(new TestReport.Moved(mutant, noticed, waiver));
             }
@@ -77,13 +78,13 @@ final class Mutation {
                 .toList();
     }
 
-    /** The tests that are about the rules are asked first, since one of them mostly notices. */
+    /** The tests that are about the rules are asked first, since one of them mostly notices; of a waived one they alone. */
     private static Optional<String> noticedBy(
-            Mutants mutants, Mutant mutant, List<RuleOutline> rules, List<RuleTest> tests) {
+            Mutants mutants, Mutant mutant, List<RuleOutline> rules, List<RuleTest> tests, boolean waived) {
         Map<Boolean, List<RuleTest>> near = tests.stream()
                 .collect(Collectors.partitioningBy(test -> rules.stream().anyMatch(test::isAbout)));
-        return noticed(mutants, mutant, near.getOrDefault(true, List.of()))
-                .or(() -> noticed(mutants, mutant, near.getOrDefault(false, List.of())));
+        Optional<String> noticed = noticed(mutants, mutant, near.getOrDefault(true, List.of()));
+        return noticed.isPresent() || waived ? noticed : noticed(mutants, mutant, near.getOrDefault(false, List.of()));
     }
 
     private static Optional<String> noticed(Mutants mutants, Mutant mutant, List<RuleTest> tests) {
@@ -94,7 +95,8 @@ final class Mutation {
                 .map(test -> Objects.requireNonNull(test.customer()))
                 .toList();
         try {
-            List<Verdict> verdicts = mutants.evaluate(mutant, customers);
+            boolean risk = tests.stream().anyMatch(test -> test.expected().isAboutRisk());
+            List<Verdict> verdicts = mutants.evaluate(mutant, customers, risk);
             for (int i = 0; i < tests.size(); i++) {
                 if (!Comparing.misses(tests.get(i), verdicts.get(i)).isEmpty()) {
                     return Optional.of(tests.get(i).file() + ":" + tests.get(i).line());

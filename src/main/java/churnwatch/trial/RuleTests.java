@@ -1,6 +1,7 @@
 package churnwatch.trial;
 
 import churnwatch.config.ConfigException;
+import churnwatch.rules.Mutants;
 import churnwatch.rules.Rehearsal;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFailure;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 
 /** Runs the tests of a rule set. */
@@ -48,6 +51,13 @@ public final class RuleTests {
 
     private TestReport report(TestFiles files, Choice choice) {
         List<RuleTest> all = read(files);
+        // Compiling them takes as long as running the tests, which need not wait for it.
+        FutureTask<Mutants> mutants = new FutureTask<>(() -> Mutants.of(book.files()));
+        if (choice.mutants() && !all.isEmpty()) {
+            Thread compiler = new Thread(mutants, "mutants of rules");
+            compiler.setDaemon(true);
+            compiler.start();
+        }
         List<RuleTest> tests =
                 all.stream().filter(test -> choice.files().test(test.file())).toList();
         List<RuleOutline> rules = outlines.stream()
@@ -69,9 +79,20 @@ public final class RuleTests {
         }
         // What a test notices says nothing while it fails anyway.
         boolean move = choice.mutants() && told.stream().allMatch(TestReport.Test::passed);
-        Mutation mutation = new Mutation(book, rules, move ? passing : List.of());
+        Mutation mutation = new Mutation(book, rules, move ? passing : List.of(), () -> done(mutants));
         List<Waiver> idle = rules.size() == outlines.size() ? mutation.idleWaivers() : List.of();
         return new TestReport(told, covered(rules, tests), mutation.moved(), idle);
+    }
+
+    private static Mutants done(FutureTask<Mutants> mutants) {
+        try {
+            return mutants.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The tests of the rules were interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The rules compile, but not with numbers that can be moved", e.getCause());
+        }
     }
 
     private TestReport.Test result(RuleTest test) {

@@ -52,7 +52,7 @@ class MutantsTest {
         for (Mutant mutant : mutants.all()) {
             // Compiling each takes a while; what holds for one more holds for one less.
             if (mutant.change().startsWith("+")) {
-                List<String> asked = told(mutants.evaluate(mutant, SampleCustomers.all()));
+                List<String> asked = told(mutants.evaluate(mutant, SampleCustomers.all(), true));
                 assertThat(asked).as(mutant.toString()).isEqualTo(told(written(files, mutant)));
                 if (!asked.equals(before)) {
                     different.add(mutant.number().text() + mutant.change());
@@ -87,10 +87,10 @@ class MutantsTest {
         assertThat(mutants.all())
                 .extracting(mutant -> mutant.number().text() + " " + mutant.change())
                 .containsExactly("0 +1", "0 -1", "3 +1", "3 -1", "0.10 +5%", "0.10 -5%", "2 +1", "2 -1");
-        assertThat(told(mutants.evaluate(mutants.all().get(2), SampleCustomers.all()))
+        assertThat(told(mutants.evaluate(mutants.all().get(2), SampleCustomers.all(), true))
                         .toString())
                 .contains("evidence=[factor, 64]");
-        assertThat(told(mutants.evaluate(mutants.all().get(3), SampleCustomers.all()))
+        assertThat(told(mutants.evaluate(mutants.all().get(3), SampleCustomers.all(), true))
                         .toString())
                 .contains("evidence=[factor, 32]");
     }
@@ -140,7 +140,7 @@ class MutantsTest {
         assertThat(moved.number()).isEqualTo(new RuleNumber("limits.csv", 2, 6, "gap", "0.5", 5));
         assertThat(moved.change()).isEqualTo("-5%");
         assertThat(mutants.files(moved)).containsExactly("signals/a.drl");
-        assertThat(told(mutants.evaluate(moved, SampleCustomers.all())).toString())
+        assertThat(told(mutants.evaluate(moved, SampleCustomers.all(), true)).toString())
                 .contains("evidence=[gap, 0.475]");
         assertThat(mutants.all())
                 .filteredOn(mutant -> mutant.number().file().equals("limits.csv"))
