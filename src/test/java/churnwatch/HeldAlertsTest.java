@@ -98,9 +98,11 @@ class HeldAlertsTest {
                         "SELECT severity || ' ' || count(*) FROM signals WHERE customer_no = 61 GROUP BY severity"))
                 .containsExactly("1 2");
         assertThat(town.alerts()).endsWith("5 c60 open 1 called", "6 c61 open 1 called");
+        assertThat(town.digest(DAY_2)).contains("c61\n", "- Called.").doesNotContain("Moved");
 
         town.decide(Decision.RELEASED, "moved");
         assertThat(town.alerts()).contains("5 c60 open 1 called", "6 c61 open 2 called+moved");
+        assertThat(town.digest(DAY_2)).contains("- Called.", "- Moved.");
     }
 
     @Test

@@ -239,6 +239,13 @@ final class Town implements AutoCloseable {
         return strings("SELECT DISTINCT 'c' || customer_no FROM alert_mails ORDER BY customer_no");
     }
 
+    /** The text of the newest digest of a date. */
+    String digest(LocalDate day) {
+        return strings("SELECT text FROM outbox WHERE kind = 'digest' AND as_of = " + day.toEpochDay()
+                        + " ORDER BY message_no DESC LIMIT 1")
+                .get(0);
+    }
+
     List<String> opsMails() {
         return strings("SELECT subject || '\n' || text FROM outbox WHERE kind = 'ops' ORDER BY message_no");
     }

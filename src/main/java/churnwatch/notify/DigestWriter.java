@@ -53,7 +53,7 @@ final class DigestWriter {
     }
 
     private Line line(Handle handle, Due due, LocalDate asOf) {
-        List<Reason> reasons = reasons(handle, asOf, due.customerNo());
+        List<Reason> reasons = reasons(handle, asOf, due);
         String tactic = reasons.isEmpty() ? "" : tactics.of(reasons.get(0).signal());
         return handle.createQuery("""
                 SELECT c.customer_id, coalesce(c.name, ''), coalesce(a.assignee, c.owner, ''), a.level, a.opened_on,
@@ -78,13 +78,17 @@ final class DigestWriter {
                 .one();
     }
 
-    private List<Reason> reasons(Handle handle, LocalDate asOf, int customerNo) {
+    /** The signals that stand and have joined the alert: those of rules that are held have not. */
+    private List<Reason> reasons(Handle handle, LocalDate asOf, Due due) {
         return handle.createQuery("""
                 SELECT signal, severity, evidence FROM signals
-                WHERE as_of = :day AND customer_no = :customer ORDER BY severity DESC, signal
+                WHERE as_of = :day AND customer_no = :customer
+                    AND signal IN (SELECT j.signal FROM alert_signals j WHERE j.alert_id = :alert)
+                ORDER BY severity DESC, signal
                 """)
                 .bind("day", asOf.toEpochDay())
-                .bind("customer", customerNo)
+                .bind("customer", due.customerNo())
+                .bind("alert", due.alertId())
                 .map((row, context) -> new Reason(
                         row.getString(1),
                         SEVERITIES[row.getInt(2)].word(),

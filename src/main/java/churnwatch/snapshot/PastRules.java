@@ -14,6 +14,9 @@ final class PastRules {
     /** The snapshots of which the median is what is usual. */
     private static final int USUAL_OF = 8;
 
+    /** So many snapshots are looked at to find them, however many there are. */
+    private static final int LOOKED_AT_MAX = 400;
+
     private final LocalDate asOf;
     private final Map<RuleName, Last> last = new HashMap<>();
     private final Map<RuleName, List<Double>> shares = new HashMap<>();
@@ -74,12 +77,15 @@ final class PastRules {
                         row_number() OVER (PARTITION BY r.stage, r.rule ORDER BY r.as_of DESC) AS n
                     FROM snapshot_rules r JOIN snapshots s ON s.as_of = r.as_of
                     WHERE r.as_of < :day AND s.replayed = 0 AND s.active > 0 AND r.customers IS NOT NULL
+                        AND r.as_of >= coalesce((SELECT n.as_of FROM snapshots n
+                            WHERE n.as_of < :day AND n.replayed = 0 ORDER BY n.as_of DESC LIMIT 1 OFFSET :looked), 0)
                         AND (r.state <> 'held' OR 'released' = (SELECT d.decision FROM rule_decisions d
                             WHERE d.as_of = r.as_of AND d.rule = r.rule ORDER BY d.decision_no DESC LIMIT 1)))
                 WHERE n <= :most
                 """)
                 .bind("day", asOf.toEpochDay())
                 .bind("most", USUAL_OF)
+                .bind("looked", LOOKED_AT_MAX - 1)
                 .map((row, context) -> Map.entry(new RuleName(row.getString(1), row.getString(2)), row.getDouble(3)))
                 .forEach(entry -> shares.computeIfAbsent(entry.getKey(), rule -> new ArrayList<>())
                         .add(entry.getValue()));
