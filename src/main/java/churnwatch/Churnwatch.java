@@ -1,6 +1,7 @@
 package churnwatch;
 
 import churnwatch.alert.AlertBook;
+import churnwatch.alert.AlertWork;
 import churnwatch.backtest.Backtest;
 import churnwatch.backtest.Calibration;
 import churnwatch.comparison.SetComparison;
@@ -16,6 +17,9 @@ import churnwatch.rules.RuleFaults;
 import churnwatch.rules.RuleFiles;
 import churnwatch.schedule.Daemon;
 import churnwatch.snapshot.HeldRules;
+import churnwatch.snapshot.Results;
+import churnwatch.snapshot.RuleRun;
+import churnwatch.snapshot.RuleRuns;
 import churnwatch.snapshot.Snapshots;
 import churnwatch.snapshot.Unjudged;
 import churnwatch.store.Database;
@@ -27,10 +31,12 @@ import churnwatch.versions.RuleSets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,7 +168,20 @@ public final class Churnwatch implements AutoCloseable {
 
     private AlertsAndMails aftermath(Consumer<String> words) {
         Digests digests = digests();
-        return new AlertsAndMails(new AlertBook(settings().alerts(), digests), digests, outbox(), clock(), words);
+        return new AlertsAndMails(
+                new AlertBook(settings().alerts(), digests, settings().zone()), digests, outbox(), clock(), words);
+    }
+
+    /** What persons decide about alerts. */
+    public AlertWork alertWork() {
+        return new AlertWork(database(), clock(), Churnwatch::heldRuleNames);
+    }
+
+    private static List<String> heldRuleNames(Handle reader) {
+        return Results.newest(reader).map(asOf -> RuleRuns.of(reader, asOf)).orElse(List.of()).stream()
+                .filter(RuleRun::waits)
+                .map(run -> run.rule().name())
+                .toList();
     }
 
     /** Writes the digest mails. */

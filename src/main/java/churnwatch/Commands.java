@@ -1,7 +1,13 @@
 package churnwatch;
 
+import churnwatch.cli.AlertAckCommand;
+import churnwatch.cli.AlertAssignCommand;
+import churnwatch.cli.AlertCloseCommand;
 import churnwatch.cli.AlertCommand;
+import churnwatch.cli.AlertReopenCommand;
 import churnwatch.cli.AlertReplayCommand;
+import churnwatch.cli.AlertSnoozeCommand;
+import churnwatch.cli.AlertStartCommand;
 import churnwatch.cli.AlertsCommand;
 import churnwatch.cli.AuditCommand;
 import churnwatch.cli.BackupCommand;
@@ -79,6 +85,12 @@ final class Commands {
 
     private static CommandLine alert(Churnwatch app, Output output) {
         return new CommandLine(new AlertCommand())
+                .addSubcommand("ack", new AlertAckCommand(app::alertWork, output))
+                .addSubcommand("assign", new AlertAssignCommand(app::alertWork, output))
+                .addSubcommand("start", new AlertStartCommand(app::alertWork, output))
+                .addSubcommand("snooze", new AlertSnoozeCommand(app::alertWork, output))
+                .addSubcommand("close", new AlertCloseCommand(app::alertWork, output))
+                .addSubcommand("reopen", new AlertReopenCommand(app::alertWork, output))
                 .addSubcommand("replay", new AlertReplayCommand(app::settings, app::database, output));
     }
 

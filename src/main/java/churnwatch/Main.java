@@ -1,5 +1,6 @@
 package churnwatch;
 
+import churnwatch.alert.AlertRefused;
 import churnwatch.backtest.BacktestException;
 import churnwatch.cli.CommandException;
 import churnwatch.cli.ExitCode;
@@ -40,6 +41,7 @@ public final class Main {
     private static final int SCREEN_COLUMNS = 80;
     /** Failures whose message is the one line to show; whatever else is thrown is a defect. */
     private static final List<Class<? extends RuntimeException>> EXPLAINED = List.of(
+            AlertRefused.class,
             CommandException.class,
             BacktestException.class,
             StoreException.class,

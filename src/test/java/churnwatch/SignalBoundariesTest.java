@@ -85,7 +85,7 @@ class SignalBoundariesTest {
     private static Snapshots snapshots(Database database, Settings settings) {
         Digests digests = new Digests(settings, CommandRun.CLOCK);
         AlertsAndMails aftermath = new AlertsAndMails(
-                new AlertBook(settings.alerts(), digests),
+                new AlertBook(settings.alerts(), digests, settings.zone()),
                 digests,
                 new Outbox(settings, CommandRun.CLOCK),
                 CommandRun.CLOCK,

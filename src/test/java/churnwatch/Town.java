@@ -2,6 +2,8 @@ package churnwatch;
 
 import churnwatch.alert.AlertBook;
 import churnwatch.alert.AlertDates;
+import churnwatch.alert.AlertWork;
+import churnwatch.alert.Deed;
 import churnwatch.config.Settings;
 import churnwatch.config.Settings.Trust;
 import churnwatch.config.SettingsFile;
@@ -162,13 +164,18 @@ final class Town implements AutoCloseable {
                 .decide(decision, List.of(rules), "ann", "a reason");
     }
 
+    /** A person named ann decides. */
+    List<AlertWork.Decided> decide(Deed deed, String why, Long... alertIds) {
+        return new AlertWork(database, CommandRun.CLOCK, tx -> List.of()).decide(deed, List.of(alertIds), "ann", why);
+    }
+
     private AlertsAndMails aftermath() {
         Digests digests = new Digests(
                 settings,
                 CommandRun.CLOCK,
                 (handle, asOf) -> Unjudged.read(handle, asOf).lines());
         return new AlertsAndMails(
-                new AlertBook(settings.alerts(), digests),
+                new AlertBook(settings.alerts(), digests, settings.zone()),
                 digests,
                 new Outbox(settings, CommandRun.CLOCK),
                 CommandRun.CLOCK,

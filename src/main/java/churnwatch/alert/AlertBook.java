@@ -1,7 +1,9 @@
 package churnwatch.alert;
 
 import churnwatch.config.Settings;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -11,13 +13,22 @@ import org.jdbi.v3.core.Handle;
  */
 public final class AlertBook {
     private static final String NEWEST = "alerts_as_of";
+    private static final String KEEP = """
+            INSERT INTO alerts_before
+                (alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on, rule_set)
+            SELECT alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on, rule_set
+            FROM alerts
+            """;
 
     private final Settings.Alerts settings;
     private final SentMails mails;
+    private final ZoneId zone;
 
-    public AlertBook(Settings.Alerts settings, SentMails mails) {
+    /** The zone tells which day it is, for alerts that sleep until a day. */
+    public AlertBook(Settings.Alerts settings, SentMails mails, ZoneId zone) {
         this.settings = settings;
         this.mails = mails;
+        this.zone = zone;
     }
 
     /** Begins the alerts of one snapshot date inside its write transaction; never for a date older than the newest. */
@@ -46,8 +57,11 @@ public final class AlertBook {
             settle(tx, day);
         }
         AlertState state = new AlertState(tx);
+        LocalDate clockDay = LocalDate.ofInstant(Instant.ofEpochMilli(nowMillis), zone);
         return new AlertRun(
                 asOf,
+                // A snapshot of yesterday is taken this morning, and people read its alerts today.
+                clockDay.isAfter(asOf) ? clockDay : asOf,
                 new Policy(settings, asOf),
                 new InOrder<>(state.open(), OpenAlert::customerNo),
                 new InOrder<>(state.resting(day - settings.coolDownDays()), AlertState.Held::customerNo),
@@ -55,7 +69,8 @@ public final class AlertBook {
                 new AlertRows(tx, asOf, ruleSet, nowMillis, state.lastAlertId()));
     }
 
-    private static long newest(Handle tx) {
+    /** The newest snapshot date that alerts were taken from, as an epoch day; the least number before there is one. */
+    static long newest(Handle tx) {
         List<Long> stored = tx.createQuery("SELECT CAST(value AS BIGINT) FROM meta WHERE name = :name")
                 .bind("name", NEWEST)
                 .mapTo(Long.class)
@@ -73,11 +88,11 @@ public final class AlertBook {
 
     private static void keepBefore(Handle tx) {
         tx.execute("DELETE FROM alerts_before");
-        tx.execute("""
-                INSERT INTO alerts_before
-                    (alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on, rule_set)
-                SELECT alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on, rule_set
-                FROM alerts WHERE status <> 'closed'
-                """);
+        tx.execute(KEEP + " WHERE status <> 'closed'");
+    }
+
+    /** Keeps an alert that a person reopened with the others, unless it is kept already. */
+    static void keepBefore(Handle tx, long alertId) {
+        tx.execute(KEEP + " WHERE alert_id = ? ON CONFLICT (alert_id) DO NOTHING", alertId);
     }
 }

@@ -19,6 +19,7 @@ public record AlertReport(LocalDate asOf, Map<Reason, Integer> counts) {
         return "alerts: " + count(Reason.OPENED) + " opened, " + count(Reason.ROSE) + " rose, " + count(Reason.JOINED)
                 + " joined by signals, " + count(Reason.LOST) + " closed as lost, " + count(Reason.EXPIRED)
                 + " expired, " + count(Reason.COOLING_DOWN) + " cooling down"
-                + (count(Reason.NOT_JUDGED) > 0 ? ", " + count(Reason.NOT_JUDGED) + " not judged" : "");
+                + (count(Reason.NOT_JUDGED) > 0 ? ", " + count(Reason.NOT_JUDGED) + " not judged" : "")
+                + (count(Reason.WOKE) > 0 ? ", " + count(Reason.WOKE) + " woke" : "");
     }
 }

@@ -22,6 +22,7 @@ final class AlertRows implements AutoCloseable {
     private final Batch standing;
     private final Batch quiet;
     private final Batch closed;
+    private final Batch woken;
     private final Batch signals;
     private final Batch history;
 
@@ -44,6 +45,7 @@ final class AlertRows implements AutoCloseable {
                 UPDATE alerts SET status = 'closed', outcome = ?, closed_on = ?, closed_by = 'churnwatch'
                 WHERE alert_id = ?
                 """);
+        this.woken = new Batch(tx, "UPDATE alerts SET status = 'open' WHERE alert_id = ?");
         this.signals =
                 new Batch(tx, "INSERT INTO alert_signals (alert_id, signal, severity, joined_on) VALUES (?, ?, ?, ?)");
         this.history = new Batch(
@@ -102,13 +104,18 @@ final class AlertRows implements AutoCloseable {
         history(alert.alertId(), reason, why);
     }
 
+    void wake(OpenAlert alert, String why) {
+        woken.add(row -> row.setLong(1, alert.alertId()));
+        history(alert.alertId(), Reason.WOKE, why);
+    }
+
     void flush() {
-        List.of(opened, standing, quiet, closed, signals, history).forEach(Batch::flush);
+        List.of(opened, standing, quiet, closed, woken, signals, history).forEach(Batch::flush);
     }
 
     @Override
     public void close() {
-        List.of(opened, standing, quiet, closed, signals, history).forEach(Batch::close);
+        List.of(opened, standing, quiet, closed, woken, signals, history).forEach(Batch::close);
     }
 
     private void join(long alertId, List<FiredSignal> joining) {

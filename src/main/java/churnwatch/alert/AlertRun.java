@@ -10,10 +10,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** The alerts of one snapshot: takes the customers with signals in their order, then closes what has gone quiet. */
 public final class AlertRun implements AutoCloseable {
     private final LocalDate asOf;
+    private final LocalDate today;
     private final Policy policy;
     private final InOrder<OpenAlert> open;
     private final InOrder<Held> resting;
@@ -25,12 +27,14 @@ public final class AlertRun implements AutoCloseable {
 
     AlertRun(
             LocalDate asOf,
+            LocalDate today,
             Policy policy,
             InOrder<OpenAlert> open,
             InOrder<Held> resting,
             Reopening reopening,
             AlertRows rows) {
         this.asOf = asOf;
+        this.today = today;
         this.policy = policy;
         this.open = open;
         this.resting = resting;
@@ -59,7 +63,7 @@ public final class AlertRun implements AutoCloseable {
         for (OpenAlert alert : quiet) {
             Reason reason = policy.quiet(alert, active.test(alert.customerNo()), unknown.covers(alert));
             switch (reason) {
-                case NOT_JUDGED -> {}
+                case NOT_JUDGED -> wake(alert, null);
                 case LOST -> rows.close(alert, reason, Outcome.LOST, "the customer is no longer active");
                 case EXPIRED ->
                     rows.close(
@@ -67,7 +71,10 @@ public final class AlertRun implements AutoCloseable {
                             reason,
                             Outcome.EXPIRED,
                             "no signal stood for " + (alert.quietSnapshots() + 1) + " snapshots");
-                default -> rows.quiet(alert);
+                default -> {
+                    rows.quiet(alert);
+                    wake(alert, null);
+                }
             }
             counts.merge(reason, 1, Integer::sum);
         }
@@ -95,7 +102,17 @@ public final class AlertRun implements AutoCloseable {
         return reason;
     }
 
+    private void wake(OpenAlert alert, @Nullable Assessment assessment) {
+        if (alert.snooze() != null) {
+            alert.snooze().ends(assessment, today).ifPresent(why -> {
+                rows.wake(alert, why);
+                counts.merge(Reason.WOKE, 1, Integer::sum);
+            });
+        }
+    }
+
     private Reason join(Assessment assessment, OpenAlert alert) {
+        wake(alert, assessment);
         Decision decision = policy.join(assessment, alert);
         boolean news = decision.reason() != Reason.UNCHANGED;
         if (news) {

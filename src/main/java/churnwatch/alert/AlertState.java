@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a snapshot must know of earlier alerts, in the order of customers. */
 final class AlertState {
@@ -35,8 +36,10 @@ final class AlertState {
     List<OpenAlert> open() {
         InOrder<Held> held = new InOrder<>(openSignals(), Held::customerNo);
         return tx.createQuery("""
-                SELECT alert_id, customer_no, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on
-                FROM alerts WHERE status <> 'closed' ORDER BY customer_no
+                SELECT a.alert_id, a.customer_no, a.level, a.score, a.value_at_risk, a.quiet_snapshots, a.mailed_level,
+                    a.mailed_on, z.level, z.until, z.signals
+                FROM alerts a LEFT JOIN alert_snoozes z ON z.alert_id = a.alert_id AND a.status = 'snoozed'
+                WHERE a.status <> 'closed' ORDER BY a.customer_no
                 """)
                 .setFetchSize(FETCH)
                 .map((row, context) -> {
@@ -106,6 +109,17 @@ final class AlertState {
                 row.getLong(5),
                 row.getInt(6),
                 mailed,
+                snooze(row),
                 signals);
+    }
+
+    private static @Nullable Snooze snooze(ResultSet row) throws SQLException {
+        String known = row.getString(11);
+        if (known == null) {
+            return null;
+        }
+        long until = row.getLong(10);
+        return new Snooze(
+                row.wasNull() ? null : LocalDate.ofEpochDay(until), LEVELS[row.getInt(9)], Snooze.signals(known));
     }
 }

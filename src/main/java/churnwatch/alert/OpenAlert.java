@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An alert not yet closed, as it stood before the snapshot; its signals at the gravest severity they joined with. */
+/**
+ * An alert not yet closed, as it stood before the snapshot; its signals at the gravest severity they joined with. A
+ * snooze is there while it sleeps.
+ */
 record OpenAlert(
         long alertId,
         int customerNo,
@@ -15,6 +18,7 @@ record OpenAlert(
         long valueAtRisk,
         int quietSnapshots,
         @Nullable Mailed mailed,
+        @Nullable Snooze snooze,
         Map<String, Severity> signals) {
     OpenAlert {
         signals = Map.copyOf(signals);

@@ -29,7 +29,9 @@ public enum Reason {
     /** No signal stood for so many snapshots that the alert closed by itself. */
     EXPIRED,
     /** The customer is no longer active: the alert closed as lost. */
-    LOST;
+    LOST,
+    /** Besides another reason: what the alert was snoozed for has come, and it is open again. */
+    WOKE;
 
     /** Those by which an alert comes to say something that it did not say before. */
     static Set<Reason> changes() {

@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Undoes what the newest snapshot date did to the alerts, so that it can be taken again. What a person decided since
- * stays: an alert that they closed keeps all, one that they took up stays open under its number.
+ * stays: an alert that they closed keeps all, one that they took up stays open under its number. Their decisions are in
+ * alerts_before too (see AlertWork), so that only what a snapshot woke falls asleep again.
  */
 final class Rewind {
     private final Handle tx;
@@ -67,16 +68,19 @@ final class Rewind {
                     level = b.level, score = b.score, value_at_risk = b.value_at_risk,
                     quiet_snapshots = b.quiet_snapshots, mailed_level = b.mailed_level, mailed_on = b.mailed_on,
                     rule_set = b.rule_set,
-                    status = CASE WHEN alerts.status = 'closed' THEN b.status ELSE alerts.status END,
+                    status = CASE WHEN alerts.status = 'closed' OR b.status = 'snoozed' THEN b.status ELSE alerts.status END,
                     outcome = NULL, closed_on = NULL, closed_by = NULL
                 FROM alerts_before b
                 WHERE b.alert_id = alerts.alert_id AND (alerts.status <> 'closed' OR alerts.closed_by = 'churnwatch')
                 """);
     }
 
+    // One that this date opened and a person put to sleep falls asleep again, whatever woke it.
     private void resetTakenUp() {
         update("""
-                UPDATE alerts SET quiet_snapshots = 0, mailed_level = NULL, mailed_on = NULL
+                UPDATE alerts SET quiet_snapshots = 0, mailed_level = NULL, mailed_on = NULL,
+                    status = CASE WHEN EXISTS (SELECT 1 FROM alert_snoozes z WHERE z.alert_id = alerts.alert_id)
+                        THEN 'snoozed' ELSE status END
                 WHERE opened_on = :day AND status <> 'closed'
                 """);
     }

@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code churnwatch alert}: what can be done with one alert. */
-@Command(name = "alert", description = "Works with one alert.", synopsisSubcommandLabel = "COMMAND")
+/** {@code churnwatch alert}: what can be done with alerts. */
+@Command(name = "alert", description = "Works with alerts.", synopsisSubcommandLabel = "COMMAND")
 public final class AlertCommand implements Runnable {
     @Spec
     @Nullable
@@ -16,7 +16,7 @@ public final class AlertCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "say what to do, for example: alert replay ID");
+            throw new ParameterException(spec.commandLine(), "say what to do, for example: alert ack ID --by WHO");
         }
     }
 }

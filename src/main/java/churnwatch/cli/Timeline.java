@@ -30,7 +30,7 @@ final class Timeline {
     private static final Set<String> YES_NO =
             Set.of("targeted", "reopened", "abandoned", "callback", "planned", "goal_reached", "removed");
     private static final Set<String> RANKS = Set.of("level", "severity", "mailed_level");
-    private static final Set<String> INTERNAL = Set.of("row_no", "customer_no", "repeats");
+    private static final Set<String> INTERNAL = Set.of("row_no", "entry_no", "customer_no", "repeats");
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -75,7 +75,7 @@ final class Timeline {
     /** In the order of their names, which is their order within a day. */
     private static final List<Source> SOURCES = List.of(
             new Source("alert_history", "alert_id", "as_of", """
-                    SELECT h.alert_id, h.as_of, h.at, h.who, h.what, h.why
+                    SELECT h.entry_no, h.alert_id, h.as_of, h.at, h.who, h.what, h.why
                     FROM alert_history h JOIN alerts a USING (alert_id) WHERE a.customer_no = :customer_no
                     """),
             new Source("alerts", "alert_id", "opened_on"),
@@ -140,8 +140,8 @@ final class Timeline {
     }
 
     private List<Entry> read(Source source, long customerNo) {
-        return handle.createQuery(
-                        "SELECT * FROM (" + source.rows() + ") ORDER BY " + source.date() + ", " + source.id())
+        return handle.createQuery("SELECT * FROM (" + source.rows() + ") ORDER BY " + source.date() + ", " + source.id()
+                        + (source.table().equals("alert_history") ? ", at, entry_no" : ""))
                 .bind("customer_no", customerNo)
                 .map((row, context) -> entry(source, row))
                 .list();

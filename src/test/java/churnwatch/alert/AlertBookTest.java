@@ -249,7 +249,7 @@ class AlertBookTest {
     }
 
     private AlertReport run(LocalDate asOf, Set<Integer> active, Assessment... assessments) {
-        AlertBook book = new AlertBook(Settings.defaults().alerts(), (tx, day) -> sent);
+        AlertBook book = new AlertBook(Settings.defaults().alerts(), (tx, day) -> sent, ZoneId.of("UTC"));
         return database.<AlertReport, RuntimeException>write("test", tx -> {
             try (AlertRun run = book.begin(tx, asOf, "set", 1_000L)) {
                 for (Assessment assessment : assessments) {

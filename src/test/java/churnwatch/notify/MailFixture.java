@@ -117,7 +117,8 @@ final class MailFixture implements AutoCloseable {
         Digests digests = new Digests(settings, clock);
         return database.<Integer, RuntimeException>write("test", tx -> {
             tx.execute("DELETE FROM signals WHERE as_of = ?", asOf.toEpochDay());
-            try (AlertRun run = new AlertBook(settings.alerts(), digests).begin(tx, asOf, "set", clock.millis())) {
+            try (AlertRun run =
+                    new AlertBook(settings.alerts(), digests, settings.zone()).begin(tx, asOf, "set", clock.millis())) {
                 for (Assessment assessment : assessments) {
                     run.accept(assessment);
                     for (FiredSignal fired : assessment.signals()) {

@@ -1,0 +1,201 @@
+package churnwatch.alert;
+
+import churnwatch.alert.Deed.Verb;
+import churnwatch.fact.Severity;
+import churnwatch.store.Database;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Persons' decisions about alerts, each in the append-only history. What is decided is written into alerts_before too:
+ * the newest snapshot date taken again then starts from it.
+ */
+public final class AlertWork {
+    private static final Severity[] SEVERITIES = Severity.values();
+
+    private final Database database;
+    private final Clock clock;
+    private final Function<Handle, List<String>> heldRules;
+
+    /** The function names the rules whose alerts are held: somebody may look for an alert that has not opened. */
+    public AlertWork(Database database, Clock clock, Function<Handle, List<String>> heldRules) {
+        this.database = database;
+        this.clock = clock;
+        this.heldRules = heldRules;
+    }
+
+    /** An alert as it stands after a decision. */
+    public record Decided(long alertId, String customerId, Status status) {}
+
+    private record Standing(long alertId, int customerNo, String customerId, Status status, int level, long openedOn) {}
+
+    /** Does the same with several alerts: with all of them, or with none where one of them does not allow it. */
+    public List<Decided> decide(Deed deed, Collection<Long> alertIds, String who, @Nullable String why) {
+        if (who.isBlank() || who.strip().equals("churnwatch")) {
+            throw new AlertRefused("--by: '" + who + "' is nobody; name the person who decides");
+        }
+        return database.write("alert " + deed.verb().done(), tx -> {
+            LocalDate today = clock.instant().atZone(clock.getZone()).toLocalDate();
+            if (deed.until() != null && !deed.until().isAfter(today)) {
+                throw new AlertRefused("--until: " + deed.until() + " has come already; give a day after " + today);
+            }
+            List<Standing> standing = standing(tx, deed.verb(), new LinkedHashSet<>(alertIds));
+            long newest = AlertBook.newest(tx);
+            long day = Math.max(today.toEpochDay(), newest);
+            List<Decided> decided = new ArrayList<>();
+            for (Standing alert : standing) {
+                apply(tx, deed, alert, who.strip(), day, newest);
+                record(tx, alert.alertId(), day, who.strip(), deed, why);
+                decided.add(new Decided(
+                        alert.alertId(), alert.customerId(), deed.verb().after(alert.status())));
+            }
+            return decided;
+        });
+    }
+
+    private List<Standing> standing(Handle tx, Verb verb, Collection<Long> alertIds) {
+        List<Standing> standing = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        boolean unknown = false;
+        for (long alertId : alertIds) {
+            Optional<Standing> found = find(tx, alertId);
+            if (found.isEmpty()) {
+                unknown = true;
+                faults.add("there is no alert " + alertId);
+            } else if (!verb.isPossible(found.get().status())) {
+                Status now = found.get().status();
+                faults.add("alert " + alertId + " is " + now.word() + "; possible: " + Verb.possible(now));
+            } else {
+                standing.add(found.get());
+            }
+        }
+        if (verb == Verb.REOPEN) {
+            refuseSecond(tx, standing, faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new AlertRefused("Nothing was done: " + String.join("\n", faults) + (unknown ? hint(tx) : ""));
+        }
+        return standing;
+    }
+
+    /** A customer has one open alert: neither one beside those to be reopened, nor two of these. */
+    private static void refuseSecond(Handle tx, List<Standing> reopening, List<String> faults) {
+        for (Standing alert : reopening) {
+            List<Long> others = tx.createQuery("""
+                    SELECT alert_id FROM alerts WHERE customer_no = :customer AND status <> 'closed' AND alert_id <> :alert
+                    """)
+                    .bind("customer", alert.customerNo())
+                    .bind("alert", alert.alertId())
+                    .mapTo(Long.class)
+                    .list();
+            reopening.stream()
+                    .filter(other -> other.customerNo() == alert.customerNo() && other.alertId() < alert.alertId())
+                    .forEach(other -> others.add(other.alertId()));
+            if (!others.isEmpty()) {
+                faults.add("alert " + alert.alertId() + " cannot be reopened beside alert " + others.get(0)
+                        + " of the same customer " + alert.customerId() + "; go on with one of them");
+            }
+        }
+    }
+
+    private String hint(Handle tx) {
+        List<String> held = heldRules.apply(tx);
+        return "\n'alerts' lists them with their numbers"
+                + (held.isEmpty()
+                        ? ""
+                        : "; the alerts of rule " + String.join(", ", held)
+                                + " are held and open only after 'rules release'");
+    }
+
+    private static Optional<Standing> find(Handle tx, long alertId) {
+        return tx.createQuery("""
+                SELECT a.alert_id, a.customer_no, c.customer_id, a.status, a.level, a.opened_on
+                FROM alerts a JOIN customers c ON c.customer_no = a.customer_no WHERE a.alert_id = :alert
+                """)
+                .bind("alert", alertId)
+                .map((row, context) -> new Standing(
+                        row.getLong(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        Status.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+                        row.getInt(5),
+                        row.getLong(6)))
+                .findOne();
+    }
+
+    private static void apply(Handle tx, Deed deed, Standing alert, String who, long day, long newest) {
+        if (deed.verb() == Verb.ASSIGN) {
+            tx.execute("UPDATE alerts SET assignee = ? WHERE alert_id = ?", deed.assignee(), alert.alertId());
+            return;
+        }
+        tx.execute("DELETE FROM alert_snoozes WHERE alert_id = ?", alert.alertId());
+        if (deed.verb() == Verb.CLOSE && deed.outcome() != null) {
+            tx.execute(
+                    "UPDATE alerts SET status = 'closed', outcome = ?, closed_on = ?, closed_by = ? WHERE alert_id = ?",
+                    deed.outcome().word(),
+                    day,
+                    who,
+                    alert.alertId());
+            return;
+        }
+        String status = deed.verb().after(alert.status()).word();
+        if (deed.verb() == Verb.REOPEN && alert.status() == Status.CLOSED) {
+            reopen(tx, alert, newest);
+        }
+        tx.execute("UPDATE alerts SET status = ? WHERE alert_id = ?", status, alert.alertId());
+        tx.execute("UPDATE alerts_before SET status = ? WHERE alert_id = ?", status, alert.alertId());
+        if (deed.verb() == Verb.SNOOZE) {
+            tx.execute(
+                    "INSERT INTO alert_snoozes (alert_id, until, level, signals) VALUES (?, ?, ?, ?)",
+                    alert.alertId(),
+                    deed.until() == null ? null : deed.until().toEpochDay(),
+                    alert.level(),
+                    Snooze.text(signals(tx, alert.alertId())));
+        }
+    }
+
+    /** Its quiet snapshots count anew. */
+    private static void reopen(Handle tx, Standing alert, long newest) {
+        tx.execute("""
+                UPDATE alerts SET status = 'open', outcome = NULL, closed_on = NULL, closed_by = NULL, quiet_snapshots = 0
+                WHERE alert_id = ?
+                """, alert.alertId());
+        tx.execute("UPDATE alerts_before SET quiet_snapshots = 0 WHERE alert_id = ?", alert.alertId());
+        if (alert.openedOn() < newest) {
+            AlertBook.keepBefore(tx, alert.alertId());
+        }
+    }
+
+    private static Map<String, Severity> signals(Handle tx, long alertId) {
+        return tx
+                .createQuery("SELECT signal, max(severity) FROM alert_signals WHERE alert_id = :alert GROUP BY signal")
+                .bind("alert", alertId)
+                .map((row, context) -> Map.entry(row.getString(1), SEVERITIES[row.getInt(2)]))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void record(Handle tx, long alertId, long day, String who, Deed deed, @Nullable String why) {
+        String words = deed.words();
+        String reason = why == null ? "" : why.strip();
+        tx.execute(
+                "INSERT INTO alert_history (alert_id, as_of, at, who, what, why) VALUES (?, ?, ?, ?, ?, ?)",
+                alertId,
+                day,
+                clock.millis(),
+                who,
+                deed.verb().done(),
+                words.isEmpty() || reason.isEmpty() ? words + reason : words + ": " + reason);
+    }
+}
