@@ -3,6 +3,8 @@ package churnwatch;
 import churnwatch.alert.AlertBook;
 import churnwatch.alert.AlertReport;
 import churnwatch.alert.AlertRun;
+import churnwatch.alert.Suppression;
+import churnwatch.alert.Suppressions;
 import churnwatch.alert.Unknown;
 import churnwatch.fact.Assessment;
 import churnwatch.notify.Digests;
@@ -14,7 +16,8 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** What follows from a snapshot: its alerts, and the mails about them, in the transaction that stores it. */
-record AlertsAndMails(AlertBook alerts, Digests digests, Outbox outbox, Clock clock, Consumer<String> told)
+record AlertsAndMails(
+        AlertBook alerts, Digests digests, Outbox outbox, int suppressNoticeDays, Clock clock, Consumer<String> told)
         implements Aftermath {
     @Override
     public Run begin(Handle transaction, LocalDate asOf, String ruleSet) {
@@ -50,7 +53,21 @@ record AlertsAndMails(AlertBook alerts, Digests digests, Outbox outbox, Clock cl
         @Override
         public void finish(Closing closing) {
             AlertReport report = run.finish(closing.active(), new Unknown(closing.unjudged(), closing.waiting()));
+            tellOfEnds();
             told.accept(report.words() + "; mails queued: " + digests.queue(transaction, asOf));
+        }
+
+        private void tellOfEnds() {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+            for (Suppression ending : Suppressions.ending(transaction, today, suppressNoticeDays)) {
+                outbox.queueOps(
+                        transaction,
+                        "Suppression " + ending.name() + " ends on " + ending.until(),
+                        ending.name() + " stops mails about " + ending.words() + ". Mails leave again from "
+                                + ending.until() + " on.\nBegun by " + ending.who() + " on " + ending.startsOn() + ": "
+                                + ending.reason() + "\n",
+                        "suppression-ends-" + ending.number() + "-" + ending.until());
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package churnwatch;
 
 import churnwatch.alert.AlertBook;
 import churnwatch.alert.AlertWork;
+import churnwatch.alert.Suppressions;
 import churnwatch.backtest.Backtest;
 import churnwatch.backtest.Calibration;
 import churnwatch.comparison.SetComparison;
@@ -169,12 +170,22 @@ public final class Churnwatch implements AutoCloseable {
     private AlertsAndMails aftermath(Consumer<String> words) {
         Digests digests = digests();
         return new AlertsAndMails(
-                new AlertBook(settings().alerts(), digests, settings().zone()), digests, outbox(), clock(), words);
+                new AlertBook(settings().alerts(), digests, settings().zone()),
+                digests,
+                outbox(),
+                settings().alerts().suppressNoticeDays(),
+                clock(),
+                words);
     }
 
     /** What persons decide about alerts. */
     public AlertWork alertWork() {
         return new AlertWork(database(), clock(), Churnwatch::heldRuleNames);
+    }
+
+    /** The mails that people stop. */
+    public Suppressions suppressions() {
+        return new Suppressions(database(), settings().alerts(), clock());
     }
 
     private static List<String> heldRuleNames(Handle reader) {

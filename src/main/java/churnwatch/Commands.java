@@ -41,6 +41,10 @@ import churnwatch.cli.RulesTestCommand;
 import churnwatch.cli.ServeCommand;
 import churnwatch.cli.SignalsCommand;
 import churnwatch.cli.SnapshotCommand;
+import churnwatch.cli.SuppressAddCommand;
+import churnwatch.cli.SuppressCommand;
+import churnwatch.cli.SuppressEndCommand;
+import churnwatch.cli.SuppressListCommand;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
@@ -61,6 +65,7 @@ final class Commands {
         line.addSubcommand("risk", new RiskCommand(app::database, output));
         line.addSubcommand("alerts", new AlertsCommand(app::database, output));
         line.addSubcommand("alert", alert(app, output));
+        line.addSubcommand("suppress", suppress(app, output));
         line.addSubcommand(
                 "customer",
                 new CommandLine(new CustomerCommand())
@@ -92,6 +97,13 @@ final class Commands {
                 .addSubcommand("close", new AlertCloseCommand(app::alertWork, output))
                 .addSubcommand("reopen", new AlertReopenCommand(app::alertWork, output))
                 .addSubcommand("replay", new AlertReplayCommand(app::settings, app::database, output));
+    }
+
+    private static CommandLine suppress(Churnwatch app, Output output) {
+        return new CommandLine(new SuppressCommand())
+                .addSubcommand("add", new SuppressAddCommand(app::suppressions, output))
+                .addSubcommand("list", new SuppressListCommand(app::suppressions, output))
+                .addSubcommand("end", new SuppressEndCommand(app::suppressions, output));
     }
 
     private static CommandLine rules(Churnwatch app, Output output) {

@@ -88,6 +88,7 @@ class SignalBoundariesTest {
                 new AlertBook(settings.alerts(), digests, settings.zone()),
                 digests,
                 new Outbox(settings, CommandRun.CLOCK),
+                settings.alerts().suppressNoticeDays(),
                 CommandRun.CLOCK,
                 words -> {});
         return new Snapshots(database, settings, () -> RULES, aftermath, CommandRun.CLOCK);

@@ -178,6 +178,7 @@ final class Town implements AutoCloseable {
                 new AlertBook(settings.alerts(), digests, settings.zone()),
                 digests,
                 new Outbox(settings, CommandRun.CLOCK),
+                settings.alerts().suppressNoticeDays(),
                 CommandRun.CLOCK,
                 told::append);
     }

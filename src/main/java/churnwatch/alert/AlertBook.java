@@ -56,6 +56,7 @@ public final class AlertBook {
             keepBefore(tx);
             settle(tx, day);
         }
+        Decisions.drop(tx, asOf);
         AlertState state = new AlertState(tx);
         LocalDate clockDay = LocalDate.ofInstant(Instant.ofEpochMilli(nowMillis), zone);
         return new AlertRun(
@@ -66,7 +67,9 @@ public final class AlertBook {
                 new InOrder<>(state.open(), OpenAlert::customerNo),
                 new InOrder<>(state.resting(day - settings.coolDownDays()), AlertState.Held::customerNo),
                 reopening,
-                new AlertRows(tx, asOf, ruleSet, nowMillis, state.lastAlertId()));
+                new AlertRows(tx, asOf, ruleSet, nowMillis, state.lastAlertId()),
+                new Decisions(tx, asOf),
+                settings.coolDownDays());
     }
 
     /** The newest snapshot date that alerts were taken from, as an epoch day; the least number before there is one. */

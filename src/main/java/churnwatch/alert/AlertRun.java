@@ -3,7 +3,6 @@ package churnwatch.alert;
 import churnwatch.alert.AlertState.Held;
 import churnwatch.alert.Policy.Decision;
 import churnwatch.fact.Assessment;
-import churnwatch.fact.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +20,8 @@ public final class AlertRun implements AutoCloseable {
     private final InOrder<Held> resting;
     private final Reopening reopening;
     private final AlertRows rows;
+    private final Decisions decisions;
+    private final int coolDownDays;
     private final List<OpenAlert> quiet = new ArrayList<>();
     private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
     private int lastCustomer = -1;
@@ -32,7 +33,9 @@ public final class AlertRun implements AutoCloseable {
             InOrder<OpenAlert> open,
             InOrder<Held> resting,
             Reopening reopening,
-            AlertRows rows) {
+            AlertRows rows,
+            Decisions decisions,
+            int coolDownDays) {
         this.asOf = asOf;
         this.today = today;
         this.policy = policy;
@@ -40,6 +43,8 @@ public final class AlertRun implements AutoCloseable {
         this.resting = resting;
         this.reopening = reopening;
         this.rows = rows;
+        this.decisions = decisions;
+        this.coolDownDays = coolDownDays;
     }
 
     /** Takes an active customer with at least one signal; customers come in the order of their numbers. */
@@ -51,8 +56,7 @@ public final class AlertRun implements AutoCloseable {
         lastCustomer = customer;
         OpenAlert alert = open.take(customer, quiet::add);
         Held rests = resting.take(customer, passedOver -> {});
-        Reason reason =
-                alert == null ? open(assessment, rests == null ? Map.of() : rests.signals()) : join(assessment, alert);
+        Reason reason = alert == null ? open(assessment, rests) : join(assessment, alert);
         counts.merge(reason, 1, Integer::sum);
         return reason;
     }
@@ -79,7 +83,8 @@ public final class AlertRun implements AutoCloseable {
             counts.merge(reason, 1, Integer::sum);
         }
         rows.flush();
-        rows.close();
+        decisions.flush();
+        close();
         return new AlertReport(asOf, counts);
     }
 
@@ -91,10 +96,18 @@ public final class AlertRun implements AutoCloseable {
     @Override
     public void close() {
         rows.close();
+        decisions.close();
     }
 
-    private Reason open(Assessment assessment, Map<String, Severity> rests) {
-        Reason reason = policy.open(assessment, rests);
+    private Reason open(Assessment assessment, @Nullable Held rests) {
+        Reason reason = policy.open(assessment, rests == null ? Map.of() : rests.signals());
+        if (reason == Reason.COOLING_DOWN && rests != null) {
+            assessment.signals().stream()
+                    .mapToLong(fired -> rests.closedOn().getOrDefault(fired.signal(), Long.MAX_VALUE))
+                    .min()
+                    .ifPresent(closedOn -> decisions.coolingDown(
+                            assessment.customerNo(), LocalDate.ofEpochDay(closedOn + coolDownDays)));
+        }
         if (reason == Reason.OPENED) {
             int customer = assessment.customerNo();
             rows.open(reopening.alertId(customer), assessment, reopening.mailed(customer));

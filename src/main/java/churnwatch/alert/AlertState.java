@@ -26,10 +26,11 @@ final class AlertState {
         this.tx = tx;
     }
 
-    /** The signals of one customer's alerts at their gravest. */
-    record Held(int customerNo, Map<String, Severity> signals) {
+    /** The signals of one customer's alerts at their gravest, and of closed ones when they were closed last. */
+    record Held(int customerNo, Map<String, Severity> signals, Map<String, Long> closedOn) {
         Held {
             signals = Map.copyOf(signals);
+            closedOn = Map.copyOf(closedOn);
         }
     }
 
@@ -51,7 +52,7 @@ final class AlertState {
 
     private List<Held> openSignals() {
         return held(tx.createQuery("""
-                SELECT a.customer_no, s.signal, max(s.severity)
+                SELECT a.customer_no, s.signal, max(s.severity), NULL
                 FROM alerts a JOIN alert_signals s ON s.alert_id = a.alert_id
                 WHERE a.status <> 'closed'
                 GROUP BY a.customer_no, s.signal ORDER BY a.customer_no
@@ -61,7 +62,7 @@ final class AlertState {
     /** The signals of alerts that were closed after this day. */
     List<Held> resting(long closedAfter) {
         return held(tx.createQuery("""
-                SELECT a.customer_no, s.signal, max(s.severity)
+                SELECT a.customer_no, s.signal, max(s.severity), max(a.closed_on)
                 FROM alerts a JOIN alert_signals s ON s.alert_id = a.alert_id
                 WHERE a.status = 'closed' AND a.closed_on > :after
                 GROUP BY a.customer_no, s.signal ORDER BY a.customer_no
@@ -74,28 +75,41 @@ final class AlertState {
                 .one();
     }
 
-    private record Row(int customerNo, String signal, Severity severity) {}
+    private record Row(
+            int customerNo,
+            String signal,
+            Severity severity,
+            @Nullable Long closedOn) {}
 
     private static List<Held> held(Query query) {
         List<Held> all = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
         Map<String, Severity> signals = new HashMap<>();
+        Map<String, Long> closedOn = new HashMap<>();
         int[] customer = {-1};
-        query.setFetchSize(FETCH)
-                .map((row, context) -> new Row(row.getInt(1), row.getString(2), SEVERITIES[row.getInt(3)]))
-                .forEach(row -> {
-                    if (row.customerNo() != customer[0] && !signals.isEmpty()) {
-                        all.add(new Held(customer[0], signals));
-                        signals.clear();
-                    }
-                    customer[0] = row.customerNo();
-                    // One string a name, however many customers carry it.
-                    signals.put(names.computeIfAbsent(row.signal(), name -> name), row.severity());
-                });
+        query.setFetchSize(FETCH).map((row, context) -> row(row)).forEach(row -> {
+            if (row.customerNo() != customer[0] && !signals.isEmpty()) {
+                all.add(new Held(customer[0], signals, closedOn));
+                signals.clear();
+                closedOn.clear();
+            }
+            customer[0] = row.customerNo();
+            // One string a name, however many customers carry it.
+            String name = names.computeIfAbsent(row.signal(), own -> own);
+            signals.put(name, row.severity());
+            if (row.closedOn() != null) {
+                closedOn.put(name, row.closedOn());
+            }
+        });
         if (!signals.isEmpty()) {
-            all.add(new Held(customer[0], signals));
+            all.add(new Held(customer[0], signals, closedOn));
         }
         return all;
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        long closedOn = row.getLong(4);
+        return new Row(row.getInt(1), row.getString(2), SEVERITIES[row.getInt(3)], row.wasNull() ? null : closedOn);
     }
 
     private static OpenAlert alert(ResultSet row, Map<String, Severity> signals) throws SQLException {

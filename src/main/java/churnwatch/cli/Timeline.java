@@ -84,6 +84,7 @@ final class Timeline {
             new Source("costs", "cost_id", "incurred_on"),
             new Source("customer_touchpoints", "link_id", "since"),
             new Source("customers", "customer_id", "joined_on"),
+            new Source("decisions", "what", "as_of"),
             new Source("email_subscriptions", "subscription_id", "subscribed_on"),
             new Source("interactions", "interaction_id", "occurred_day"),
             new Source("invoices", "invoice_id", "issued_on"),
@@ -109,6 +110,11 @@ final class Timeline {
                         WHERE p.customer_no = s.customer_no AND p.signal = s.signal AND p.severity = s.severity
                             AND p.as_of = (SELECT max(n.as_of) FROM snapshots n WHERE n.as_of < s.as_of)) AS repeats
                     FROM snapshots n JOIN signals s ON s.as_of = n.as_of AND s.customer_no = :customer_no
+                    """),
+            new Source("suppressions", "suppression_no", "starts_on", """
+                    SELECT p.* FROM suppressions p JOIN customers c ON c.customer_no = :customer_no
+                    WHERE coalesce(p.customer_id, p.segment) IS NOT NULL
+                        AND coalesce(p.customer_id = c.customer_id, TRUE) AND coalesce(p.segment = c.segment, p.segment IS NULL)
                     """),
             new Source("surveys", "survey_id", "answered_day", """
                     SELECT * FROM surveys WHERE customer_no = :customer_no

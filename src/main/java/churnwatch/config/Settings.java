@@ -139,11 +139,16 @@ public record Settings(
         ALL
     }
 
-    /** When an alert opens (level word), after how many quiet snapshots it closes, and for how many days it then rests. */
+    /**
+     * When an alert opens (level word), after how many quiet snapshots it closes, and for how many days it then rests; for how
+     * many days mails may be suppressed at most, and how many days before the end of that ops are told.
+     */
     public record Alerts(
             @OneOf({"low", "medium", "high", "critical"}) String openAt,
             @Between(low = 1, high = 10_000) int quietSnapshots,
-            @Between(low = 0, high = 36_500) int coolDownDays) {}
+            @Between(low = 0, high = 36_500) int coolDownDays,
+            @Between(low = 1, high = 36_500) int suppressMaxDays,
+            @Between(low = 0, high = 36_500) int suppressNoticeDays) {}
 
     /** How mail leaves; the folder serves the folder transport, smtp the other. */
     public record Mail(
@@ -248,7 +253,7 @@ public record Settings(
                 new Risk(0.25, 0.5, 0.75),
                 new Intake(0.05, 20),
                 new Snapshot(0, AsOf.YESTERDAY, CatchUp.LATEST, StaleAfter.OFF),
-                new Alerts("medium", 3, 30),
+                new Alerts("medium", 3, 30, 90, 3),
                 new Mail(
                         Transport.FOLDER,
                         Path.of("outbox"),

@@ -21,6 +21,7 @@ public final class Digests implements SentMails {
 
     private final Settings settings;
     private final Outbox outbox;
+    private final Clock clock;
     private final Notes notes;
 
     public Digests(Settings settings, Clock clock) {
@@ -31,6 +32,7 @@ public final class Digests implements SentMails {
     public Digests(Settings settings, Clock clock, Notes notes) {
         this.settings = settings;
         this.outbox = new Outbox(settings, clock);
+        this.clock = clock;
         this.notes = notes;
     }
 
@@ -56,7 +58,7 @@ public final class Digests implements SentMails {
     /** Queues the digests of this date's alerts, but for what has left already; returns how many mails that makes. */
     public int queue(Handle tx, LocalDate asOf) {
         DigestWriter writer = writer();
-        Collection<Draft> drafts = new Drafts(tx, asOf, settings, true).collect();
+        Collection<Draft> drafts = new Drafts(tx, asOf, today(asOf), settings, true).collect();
         List<String> told = notes.of(tx, asOf);
         for (Draft draft : drafts) {
             Mail mail = writer.render(writer.digest(tx, draft, told));
@@ -93,11 +95,17 @@ public final class Digests implements SentMails {
                 .list();
         if (!newest.isEmpty()) {
             LocalDate asOf = LocalDate.ofEpochDay(newest.get(0));
-            for (Draft draft : new Drafts(reader, asOf, settings, false).collect()) {
+            for (Draft draft : new Drafts(reader, asOf, today(asOf), settings, false).collect()) {
                 return writer.render(writer.digest(reader, draft, notes.of(reader, asOf)));
             }
         }
         return writer.render(Sample.digest());
+    }
+
+    // A snapshot of yesterday is mailed today.
+    private LocalDate today(LocalDate asOf) {
+        LocalDate now = LocalDate.ofInstant(clock.instant(), settings.zone());
+        return now.isAfter(asOf) ? now : asOf;
     }
 
     private DigestWriter writer() {

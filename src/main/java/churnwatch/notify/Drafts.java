@@ -1,6 +1,9 @@
 package churnwatch.notify;
 
+import churnwatch.alert.Decisions;
 import churnwatch.alert.MailMarks;
+import churnwatch.alert.Stopped;
+import churnwatch.alert.Suppression;
 import churnwatch.config.Settings;
 import churnwatch.fact.Level;
 import churnwatch.notify.Draft.Due;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +34,20 @@ final class Drafts {
     private final Router router;
     private final int linesMax;
     private final boolean storing;
+    private final Stopped stopped;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
-    /** Storing writes down which alert goes into which mail, and leaves out what has gone to a recipient before. */
-    Drafts(Handle handle, LocalDate asOf, Settings settings, boolean storing) {
+    /**
+     * Storing writes down which alert goes into which mail, and leaves out what has gone to a recipient before. Today tells
+     * which suppressions hold.
+     */
+    Drafts(Handle handle, LocalDate asOf, LocalDate today, Settings settings, boolean storing) {
         this.handle = handle;
         this.asOf = asOf;
         this.router = new Router(settings.routing());
         this.linesMax = settings.mail().digestLimit();
         this.storing = storing;
+        this.stopped = Stopped.on(handle, today);
     }
 
     Collection<Draft> collect() {
@@ -48,8 +57,9 @@ final class Drafts {
         try (Batch mails = new Batch(
                         handle,
                         "INSERT INTO alert_mails (message_no, alert_id, customer_no, level) VALUES (?, ?, ?, ?)");
-                MailMarks marks = new MailMarks(handle, asOf)) {
-            eachDue(due -> {
+                MailMarks marks = new MailMarks(handle, asOf);
+                Decisions decisions = new Decisions(handle, asOf)) {
+            eachDue(decisions, due -> {
                 boolean waits = false;
                 for (String recipient : recipients(due)) {
                     Level level = told.get(new Told(due.alertId(), recipient));
@@ -70,6 +80,7 @@ final class Drafts {
             });
             mails.flush();
             marks.flush();
+            decisions.flush();
         }
         return drafts.values().stream()
                 .filter(draft -> !draft.lines().isEmpty())
@@ -94,16 +105,38 @@ final class Drafts {
     }
 
     // By the hundred thousand: what only the listed ones need is read when they are put into words.
-    private void eachDue(Taker taker) {
+    private void eachDue(Decisions decisions, Taker taker) {
         handle.createQuery("SELECT a.alert_id, a.customer_no, a.value_at_risk, " + MailMarks.LEVEL + """
-                , coalesce(a.mailed_on = :day, FALSE), coalesce(a.assignee, c.owner), c.segment, c.region, c.channel
+                , coalesce(a.mailed_on = :day, FALSE), coalesce(a.assignee, c.owner), c.segment, c.region, c.channel,
+                    c.customer_id,
+                """
+                        + (stopped.asksSignals() ? Stopped.NEWS : "NULL\n") + """
+                AS news
                 FROM alerts a JOIN customers c ON c.customer_no = a.customer_no WHERE
                 """ + MailMarks.DUE
                         + " ORDER BY a.value_at_risk DESC, c.customer_id")
                 .bind("day", asOf.toEpochDay())
                 .setFetchSize(1_000)
-                .map((row, context) -> due(row))
-                .forEach(taker::take);
+                .map((row, context) -> new Candidate(due(row), stoppedBy(row)))
+                .forEach(candidate -> {
+                    if (candidate.stopped().isEmpty()) {
+                        taker.take(candidate.due());
+                    } else if (storing) {
+                        decisions.suppressed(
+                                candidate.due().customerNo(),
+                                candidate.stopped().get());
+                    }
+                });
+    }
+
+    private record Candidate(Due due, Optional<Suppression> stopped) {}
+
+    private Optional<Suppression> stoppedBy(ResultSet row) throws SQLException {
+        String news = row.getString("news");
+        return stopped.by(
+                row.getString("customer_id"),
+                row.getString("segment"),
+                news == null ? Set.of() : Set.of(news.split(",")));
     }
 
     private static Due due(ResultSet row) throws SQLException {

@@ -228,7 +228,7 @@ class AlertBookTest {
         List<Assessment> many = IntStream.rangeClosed(1, 700)
                 .mapToObj(customer -> of(customer, Level.MEDIUM, BILLING, LATE))
                 .toList();
-        AlertBook book = new AlertBook(Settings.defaults().alerts(), (tx, day) -> sent);
+        AlertBook book = new AlertBook(Settings.defaults().alerts(), (tx, day) -> sent, ZoneId.of("UTC"));
         AlertReport report = database.<AlertReport, RuntimeException>write("test", tx -> {
             AlertRun first = book.begin(tx, MARCH_1, "set", 1);
             many.forEach(first::accept);
