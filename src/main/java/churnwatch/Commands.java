@@ -120,7 +120,8 @@ final class Commands {
                                 app::settings,
                                 () -> app.digests().words(),
                                 output))
-                .addSubcommand("show", new RulesShowCommand(app::database, app::hashOfRulesFolder, output))
+                .addSubcommand(
+                        "show", new RulesShowCommand(app::settings, app::database, app::hashOfRulesFolder, output))
                 .addSubcommand("release", new RulesReleaseCommand(app::heldRules, output))
                 .addSubcommand("discard", new RulesDiscardCommand(app::heldRules, output))
                 .addSubcommand("rollback", new RulesRollbackCommand(app::rollback, output))

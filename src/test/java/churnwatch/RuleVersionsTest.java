@@ -48,6 +48,9 @@ class RuleVersionsTest {
                 .containsExactlyInAnyOrder(
                         now + "," + first + "," + now + ",,0," + files + ",",
                         now + "," + second + "," + now + "," + now + ",1," + files + ",folder");
+        assertThat(run("rules", "show").out())
+                .contains(first, second, "2026-03-31 10:00")
+                .satisfies(out -> assertThat(out.lines()).hasSize(3));
         assertThat(run("alerts", "--format", "csv").out().lines().skip(1))
                 .isNotEmpty()
                 .allSatisfy(alert -> assertThat(alert).endsWith("," + second));
@@ -95,7 +98,7 @@ class RuleVersionsTest {
         CommandRun back = run("rules", "rollback");
         assertThat(back.code()).as(back.err()).isZero();
         assertThat(back.out())
-                .contains("holds rule set " + second + " again: 2 files written, 1 removed, " + (between.size() - 2)
+                .contains("holds rule set " + second + " again; files: 2 written, 1 removed, " + (between.size() - 2)
                         + " as they were")
                 .contains("README.md and tests/ were left alone");
         assertThat(texts()).isEqualTo(between);
@@ -137,7 +140,7 @@ class RuleVersionsTest {
         CommandRun back = run("rules", "rollback", first.substring(0, 4));
         assertThat(back.code()).as(back.err()).isZero();
         assertThat(back.out())
-                .contains(before.size() + " files written, 0 removed")
+                .contains("files: " + before.size() + " written, 0 removed")
                 .doesNotContain("brings it back");
         assertThat(texts()).isEqualTo(before);
     }

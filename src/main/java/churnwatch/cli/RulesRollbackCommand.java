@@ -33,8 +33,8 @@ public final class RulesRollbackCommand implements Callable<Integer> {
             output.line("the rules folder holds rule set " + report.hash() + " already; nothing was written");
             return ExitCode.DONE;
         }
-        output.line("the rules folder holds rule set " + report.hash() + " again: " + report.written()
-                + " files written, " + report.removed() + " removed, " + report.same() + " as they were");
+        output.line("the rules folder holds rule set " + report.hash() + " again; files: " + report.written()
+                + " written, " + report.removed() + " removed, " + report.same() + " as they were");
         if (!report.former().isEmpty()) {
             output.line("what lay there is kept: rules rollback " + report.former() + " brings it back");
         }

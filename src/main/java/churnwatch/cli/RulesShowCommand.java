@@ -1,12 +1,15 @@
 package churnwatch.cli;
 
+import churnwatch.config.Settings;
 import churnwatch.rules.RuleFile;
 import churnwatch.rules.RuleFiles;
 import churnwatch.store.Database;
 import churnwatch.versions.RuleSets;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -26,9 +29,17 @@ public final class RulesShowCommand implements Callable<Integer> {
             Column.number("snapshots"),
             Column.number("files"),
             Column.text("place"));
+    private static final List<Column> SETS_FOR_PEOPLE = List.of(
+            Column.text("rule_set"),
+            Column.text("first_used_at"),
+            Column.text("last_used_at"),
+            Column.number("snapshots"),
+            Column.text("place"));
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final List<Column> FILES =
             List.of(Column.text("rule_set"), Column.text("file"), Column.text("text"));
 
+    private final Supplier<Settings> settings;
     private final Supplier<Database> database;
     private final Supplier<String> hashOfFolder;
     private final Output output;
@@ -40,7 +51,9 @@ public final class RulesShowCommand implements Callable<Integer> {
     private FormatOption format = new FormatOption();
 
     /** The hash of the folder is empty text where the folder cannot be read. */
-    public RulesShowCommand(Supplier<Database> database, Supplier<String> hashOfFolder, Output output) {
+    public RulesShowCommand(
+            Supplier<Settings> settings, Supplier<Database> database, Supplier<String> hashOfFolder, Output output) {
+        this.settings = settings;
         this.database = database;
         this.hashOfFolder = hashOfFolder;
         this.output = output;
@@ -63,16 +76,27 @@ public final class RulesShowCommand implements Callable<Integer> {
     }
 
     private void list(List<RuleSets.Entry> entries, String inFolder) {
-        try (Rows rows = output.rows(format.get(), SETS)) {
+        boolean forPeople = format.get() == Format.TABLE;
+        try (Rows rows = output.rows(format.get(), forPeople ? SETS_FOR_PEOPLE : SETS)) {
             for (RuleSets.Entry entry : entries) {
-                rows.add(
-                        seconds(entry.keptAt()),
-                        entry.hash(),
-                        seconds(entry.firstUsedAt()),
-                        seconds(entry.lastUsedAt()),
-                        entry.snapshots(),
-                        entry.files(),
-                        entry.hash().equals(inFolder) ? "folder" : null);
+                String place = entry.hash().equals(inFolder) ? "folder" : null;
+                if (forPeople) {
+                    rows.add(
+                            entry.hash(),
+                            minutes(entry.firstUsedAt()),
+                            minutes(entry.lastUsedAt()),
+                            entry.snapshots(),
+                            place);
+                } else {
+                    rows.add(
+                            seconds(entry.keptAt()),
+                            entry.hash(),
+                            seconds(entry.firstUsedAt()),
+                            seconds(entry.lastUsedAt()),
+                            entry.snapshots(),
+                            entry.files(),
+                            place);
+                }
             }
         }
     }
@@ -95,6 +119,10 @@ public final class RulesShowCommand implements Callable<Integer> {
             output.line(file.text().stripTrailing());
             output.line("");
         }
+    }
+
+    private @Nullable String minutes(@Nullable Instant at) {
+        return at == null ? null : at.atZone(settings.get().zone()).format(MINUTES);
     }
 
     private static @Nullable String seconds(@Nullable Instant at) {
