@@ -18,7 +18,10 @@ final class RuleChecks {
     }
 
     List<Finding> rules() {
-        return compiled("rules", rules.folder(), "mend the file; until then no snapshot can be taken");
+        return compiled(
+                "rules",
+                rules.folder(),
+                "mend the file; until then only a running serve takes snapshots, with the last good set");
     }
 
     /** Nothing where no second set is judged beside. */
