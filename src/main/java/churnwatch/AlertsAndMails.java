@@ -8,6 +8,7 @@ import churnwatch.alert.Suppressions;
 import churnwatch.alert.Unknown;
 import churnwatch.fact.Assessment;
 import churnwatch.notify.Digests;
+import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
 import churnwatch.snapshot.Aftermath;
 import java.time.Clock;
@@ -17,7 +18,13 @@ import org.jdbi.v3.core.Handle;
 
 /** What follows from a snapshot: its alerts, and the mails about them, in the transaction that stores it. */
 record AlertsAndMails(
-        AlertBook alerts, Digests digests, Outbox outbox, int suppressNoticeDays, Clock clock, Consumer<String> told)
+        AlertBook alerts,
+        Digests digests,
+        Outbox outbox,
+        Escalations escalations,
+        int suppressNoticeDays,
+        Clock clock,
+        Consumer<String> told)
         implements Aftermath {
     @Override
     public Run begin(Handle transaction, LocalDate asOf, String ruleSet) {
@@ -54,6 +61,7 @@ record AlertsAndMails(
         public void finish(Closing closing) {
             AlertReport report = run.finish(closing.active(), new Unknown(closing.unjudged(), closing.waiting()));
             tellOfEnds();
+            escalations.queue(transaction, asOf);
             told.accept(report.words() + "; mails queued: " + digests.queue(transaction, asOf));
         }
 

@@ -2,6 +2,7 @@ package churnwatch;
 
 import churnwatch.alert.AlertBook;
 import churnwatch.alert.AlertWork;
+import churnwatch.alert.FollowUps;
 import churnwatch.alert.Suppressions;
 import churnwatch.backtest.Backtest;
 import churnwatch.backtest.Calibration;
@@ -11,6 +12,7 @@ import churnwatch.doctor.Doctor;
 import churnwatch.intake.Audit;
 import churnwatch.intake.Importer;
 import churnwatch.notify.Digests;
+import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
 import churnwatch.notify.Sender;
 import churnwatch.rules.RuleBook;
@@ -173,6 +175,7 @@ public final class Churnwatch implements AutoCloseable {
                 new AlertBook(settings().alerts(), digests, settings().zone()),
                 digests,
                 outbox(),
+                new Escalations(settings(), clock()),
                 settings().alerts().suppressNoticeDays(),
                 clock(),
                 words);
@@ -180,7 +183,7 @@ public final class Churnwatch implements AutoCloseable {
 
     /** What persons decide about alerts. */
     public AlertWork alertWork() {
-        return new AlertWork(database(), clock(), Churnwatch::heldRuleNames);
+        return new AlertWork(database(), new FollowUps(settings().alerts()), clock(), Churnwatch::heldRuleNames);
     }
 
     /** The mails that people stop. */

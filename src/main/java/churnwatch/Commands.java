@@ -63,7 +63,7 @@ final class Commands {
         line.addSubcommand("serve", new ServeCommand(app::daemon));
         line.addSubcommand("signals", new SignalsCommand(app::database, output));
         line.addSubcommand("risk", new RiskCommand(app::database, output));
-        line.addSubcommand("alerts", new AlertsCommand(app::database, output));
+        line.addSubcommand("alerts", new AlertsCommand(app::settings, app::clock, app::database, output));
         line.addSubcommand("alert", alert(app, output));
         line.addSubcommand("suppress", suppress(app, output));
         line.addSubcommand(

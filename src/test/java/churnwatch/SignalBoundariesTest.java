@@ -11,6 +11,7 @@ import churnwatch.intake.ImportReport;
 import churnwatch.intake.Importer;
 import churnwatch.intake.Progress;
 import churnwatch.notify.Digests;
+import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
 import churnwatch.rules.RuleBook;
 import churnwatch.snapshot.Results;
@@ -88,6 +89,7 @@ class SignalBoundariesTest {
                 new AlertBook(settings.alerts(), digests, settings.zone()),
                 digests,
                 new Outbox(settings, CommandRun.CLOCK),
+                new Escalations(settings, CommandRun.CLOCK),
                 settings.alerts().suppressNoticeDays(),
                 CommandRun.CLOCK,
                 words -> {});

@@ -4,11 +4,13 @@ import churnwatch.alert.AlertBook;
 import churnwatch.alert.AlertDates;
 import churnwatch.alert.AlertWork;
 import churnwatch.alert.Deed;
+import churnwatch.alert.FollowUps;
 import churnwatch.config.Settings;
 import churnwatch.config.Settings.Trust;
 import churnwatch.config.SettingsFile;
 import churnwatch.history.Packer;
 import churnwatch.notify.Digests;
+import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFile;
@@ -166,7 +168,8 @@ final class Town implements AutoCloseable {
 
     /** A person named ann decides. */
     List<AlertWork.Decided> decide(Deed deed, String why, Long... alertIds) {
-        return new AlertWork(database, CommandRun.CLOCK, tx -> List.of()).decide(deed, List.of(alertIds), "ann", why);
+        return new AlertWork(database, new FollowUps(settings.alerts()), CommandRun.CLOCK, tx -> List.of())
+                .decide(deed, List.of(alertIds), "ann", why);
     }
 
     private AlertsAndMails aftermath() {
@@ -178,6 +181,7 @@ final class Town implements AutoCloseable {
                 new AlertBook(settings.alerts(), digests, settings.zone()),
                 digests,
                 new Outbox(settings, CommandRun.CLOCK),
+                new Escalations(settings, CommandRun.CLOCK),
                 settings.alerts().suppressNoticeDays(),
                 CommandRun.CLOCK,
                 told::append);

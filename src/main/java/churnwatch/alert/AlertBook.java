@@ -15,8 +15,10 @@ public final class AlertBook {
     private static final String NEWEST = "alerts_as_of";
     private static final String KEEP = """
             INSERT INTO alerts_before
-                (alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on, rule_set)
-            SELECT alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on, rule_set
+                (alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on, rule_set,
+                follow_up_by)
+            SELECT alert_id, status, level, score, value_at_risk, quiet_snapshots, mailed_level, mailed_on, rule_set,
+                follow_up_by
             FROM alerts
             """;
 
@@ -67,7 +69,7 @@ public final class AlertBook {
                 new InOrder<>(state.open(), OpenAlert::customerNo),
                 new InOrder<>(state.resting(day - settings.coolDownDays()), AlertState.Held::customerNo),
                 reopening,
-                new AlertRows(tx, asOf, ruleSet, nowMillis, state.lastAlertId()),
+                new AlertRows(tx, asOf, ruleSet, nowMillis, state.lastAlertId(), new FollowUps(settings)),
                 new Decisions(tx, asOf),
                 settings.coolDownDays());
     }

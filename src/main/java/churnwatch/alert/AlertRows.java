@@ -3,11 +3,13 @@ package churnwatch.alert;
 import churnwatch.alert.OpenAlert.Mailed;
 import churnwatch.fact.Assessment;
 import churnwatch.fact.FiredSignal;
+import churnwatch.fact.Level;
 import churnwatch.store.Batch;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +25,23 @@ final class AlertRows implements AutoCloseable {
     private final Batch quiet;
     private final Batch closed;
     private final Batch woken;
+    private final Batch hurried;
+    private final @Nullable LocalDate[] followUpBy;
     private final Batch signals;
     private final Batch history;
 
-    AlertRows(Handle tx, LocalDate asOf, String ruleSet, long nowMillis, long lastAlertId) {
+    AlertRows(Handle tx, LocalDate asOf, String ruleSet, long nowMillis, long lastAlertId, FollowUps followUps) {
         this.day = asOf.toEpochDay();
         this.ruleSet = ruleSet;
         this.nowMillis = nowMillis;
         this.lastAlertId = lastAlertId;
+        this.followUpBy = Arrays.stream(Level.values())
+                .map(level -> followUps.due(level, asOf))
+                .toArray(LocalDate[]::new);
         this.opened = new Batch(tx, """
                 INSERT INTO alerts (alert_id, customer_no, status, level, score, value_at_risk, opened_on,
-                    quiet_snapshots, mailed_level, mailed_on, rule_set)
-                VALUES (?, ?, 'open', ?, ?, ?, ?, 0, ?, ?, ?)
+                    quiet_snapshots, mailed_level, mailed_on, rule_set, follow_up_by)
+                VALUES (?, ?, 'open', ?, ?, ?, ?, 0, ?, ?, ?, ?)
                 """);
         this.standing = new Batch(tx, """
                 UPDATE alerts SET level = ?, score = ?, value_at_risk = ?, quiet_snapshots = 0, rule_set = ?
@@ -45,7 +52,10 @@ final class AlertRows implements AutoCloseable {
                 UPDATE alerts SET status = 'closed', outcome = ?, closed_on = ?, closed_by = 'churnwatch'
                 WHERE alert_id = ?
                 """);
-        this.woken = new Batch(tx, "UPDATE alerts SET status = 'open' WHERE alert_id = ?");
+        this.woken = new Batch(
+                tx, "UPDATE alerts SET status = 'open', follow_up_by = ?, escalated_on = NULL WHERE alert_id = ?");
+        this.hurried = new Batch(
+                tx, "UPDATE alerts SET follow_up_by = min(coalesce(follow_up_by, ?1), ?1) WHERE alert_id = ?2");
         this.signals =
                 new Batch(tx, "INSERT INTO alert_signals (alert_id, signal, severity, joined_on) VALUES (?, ?, ?, ?)");
         this.history = new Batch(
@@ -65,6 +75,7 @@ final class AlertRows implements AutoCloseable {
             row.setLong(6, day);
             bind(row, 7, mailed);
             row.setString(9, ruleSet);
+            bindDue(row, 10, assessment.level());
         });
         join(alertId, assessment.signals());
         history(alertId, Reason.OPENED, assessment.level().word() + ": " + words(assessment.signals()));
@@ -104,18 +115,43 @@ final class AlertRows implements AutoCloseable {
         history(alert.alertId(), reason, why);
     }
 
-    void wake(OpenAlert alert, String why) {
-        woken.add(row -> row.setLong(1, alert.alertId()));
+    /** It is open again at this level. */
+    void wake(OpenAlert alert, Level level, String why) {
+        woken.add(row -> {
+            bindDue(row, 1, level);
+            row.setLong(2, alert.alertId());
+        });
         history(alert.alertId(), Reason.WOKE, why);
     }
 
+    /** A risen level may have to be taken up earlier; a fallen one leaves the day as it was. */
+    void hurry(OpenAlert alert, Level level) {
+        if (followUpBy[level.ordinal()] != null) {
+            hurried.add(row -> {
+                bindDue(row, 1, level);
+                row.setLong(2, alert.alertId());
+            });
+        }
+    }
+
+    private void bindDue(PreparedStatement row, int at, Level level) throws SQLException {
+        LocalDate due = followUpBy[level.ordinal()];
+        if (due == null) {
+            row.setNull(at, Types.INTEGER);
+        } else {
+            row.setLong(at, due.toEpochDay());
+        }
+    }
+
     void flush() {
-        List.of(opened, standing, quiet, closed, woken, signals, history).forEach(Batch::flush);
+        List.of(opened, standing, quiet, closed, woken, hurried, signals, history)
+                .forEach(Batch::flush);
     }
 
     @Override
     public void close() {
-        List.of(opened, standing, quiet, closed, woken, signals, history).forEach(Batch::close);
+        List.of(opened, standing, quiet, closed, woken, hurried, signals, history)
+                .forEach(Batch::close);
     }
 
     private void join(long alertId, List<FiredSignal> joining) {

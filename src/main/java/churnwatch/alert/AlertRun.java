@@ -118,7 +118,7 @@ public final class AlertRun implements AutoCloseable {
     private void wake(OpenAlert alert, @Nullable Assessment assessment) {
         if (alert.snooze() != null) {
             alert.snooze().ends(assessment, today).ifPresent(why -> {
-                rows.wake(alert, why);
+                rows.wake(alert, assessment == null ? alert.level() : assessment.level(), why);
                 counts.merge(Reason.WOKE, 1, Integer::sum);
             });
         }
@@ -130,6 +130,9 @@ public final class AlertRun implements AutoCloseable {
         boolean news = decision.reason() != Reason.UNCHANGED;
         if (news) {
             rows.joined(alert, decision.reason(), assessment, decision.joining());
+        }
+        if (assessment.level().compareTo(alert.level()) > 0) {
+            rows.hurry(alert, assessment.level());
         }
         if (news || changes(alert, assessment)) {
             rows.stands(alert, assessment);

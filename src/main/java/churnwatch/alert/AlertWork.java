@@ -1,6 +1,7 @@
 package churnwatch.alert;
 
 import churnwatch.alert.Deed.Verb;
+import churnwatch.fact.Level;
 import churnwatch.fact.Severity;
 import churnwatch.store.Database;
 import java.time.Clock;
@@ -25,12 +26,14 @@ public final class AlertWork {
     private static final Severity[] SEVERITIES = Severity.values();
 
     private final Database database;
+    private final FollowUps followUps;
     private final Clock clock;
     private final Function<Handle, List<String>> heldRules;
 
     /** The function names the rules whose alerts are held: somebody may look for an alert that has not opened. */
-    public AlertWork(Database database, Clock clock, Function<Handle, List<String>> heldRules) {
+    public AlertWork(Database database, FollowUps followUps, Clock clock, Function<Handle, List<String>> heldRules) {
         this.database = database;
+        this.followUps = followUps;
         this.clock = clock;
         this.heldRules = heldRules;
     }
@@ -134,7 +137,7 @@ public final class AlertWork {
                 .findOne();
     }
 
-    private static void apply(Handle tx, Deed deed, Standing alert, String who, long day, long newest) {
+    private void apply(Handle tx, Deed deed, Standing alert, String who, long day, long newest) {
         if (deed.verb() == Verb.ASSIGN) {
             tx.execute("UPDATE alerts SET assignee = ? WHERE alert_id = ?", deed.assignee(), alert.alertId());
             return;
@@ -151,7 +154,10 @@ public final class AlertWork {
         }
         String status = deed.verb().after(alert.status()).word();
         if (deed.verb() == Verb.REOPEN && alert.status() == Status.CLOSED) {
-            reopen(tx, alert, newest);
+            keepReopened(tx, alert, newest);
+        }
+        if (deed.verb() == Verb.REOPEN) {
+            renew(tx, alert, day);
         }
         tx.execute("UPDATE alerts SET status = ? WHERE alert_id = ?", status, alert.alertId());
         tx.execute("UPDATE alerts_before SET status = ? WHERE alert_id = ?", status, alert.alertId());
@@ -166,7 +172,7 @@ public final class AlertWork {
     }
 
     /** Its quiet snapshots count anew. */
-    private static void reopen(Handle tx, Standing alert, long newest) {
+    private static void keepReopened(Handle tx, Standing alert, long newest) {
         tx.execute("""
                 UPDATE alerts SET status = 'open', outcome = NULL, closed_on = NULL, closed_by = NULL, quiet_snapshots = 0
                 WHERE alert_id = ?
@@ -175,6 +181,15 @@ public final class AlertWork {
         if (alert.openedOn() < newest) {
             AlertBook.keepBefore(tx, alert.alertId());
         }
+    }
+
+    /** The time to take it up begins anew. */
+    private void renew(Handle tx, Standing alert, long day) {
+        LocalDate due = followUps.due(Level.values()[alert.level()], LocalDate.ofEpochDay(day));
+        Long dueDay = due == null ? null : due.toEpochDay();
+        tx.execute(
+                "UPDATE alerts SET follow_up_by = ?, escalated_on = NULL WHERE alert_id = ?", dueDay, alert.alertId());
+        tx.execute("UPDATE alerts_before SET follow_up_by = ? WHERE alert_id = ?", dueDay, alert.alertId());
     }
 
     private static Map<String, Severity> signals(Handle tx, long alertId) {

@@ -67,7 +67,7 @@ final class Rewind {
                 UPDATE alerts SET
                     level = b.level, score = b.score, value_at_risk = b.value_at_risk,
                     quiet_snapshots = b.quiet_snapshots, mailed_level = b.mailed_level, mailed_on = b.mailed_on,
-                    rule_set = b.rule_set,
+                    rule_set = b.rule_set, follow_up_by = b.follow_up_by,
                     status = CASE WHEN alerts.status = 'closed' OR b.status = 'snoozed' THEN b.status ELSE alerts.status END,
                     outcome = NULL, closed_on = NULL, closed_by = NULL
                 FROM alerts_before b

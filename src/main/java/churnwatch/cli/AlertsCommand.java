@@ -1,12 +1,17 @@
 package churnwatch.cli;
 
+import churnwatch.alert.FollowUps;
 import churnwatch.alert.Status;
+import churnwatch.config.Settings;
 import churnwatch.fact.Level;
 import churnwatch.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code churnwatch alerts}: the alerts that are not closed, or those of one status. */
 @Command(name = "alerts", description = "Prints the alerts that are not closed, or those of one status.")
 public final class AlertsCommand implements Callable<Integer> {
+    private static final Column RULE_SET = Column.text("rule_set");
+    private static final Column FOLLOW_UP_BY = Column.date("follow_up_by");
     private static final List<Column> COLUMNS = List.of(
             Column.number("alert_id"),
             Column.text("customer_id"),
@@ -27,8 +34,10 @@ public final class AlertsCommand implements Callable<Integer> {
             Column.text("owner"),
             Column.date("opened_on"),
             Column.words("signals"),
-            Column.text("rule_set"));
+            RULE_SET);
 
+    private final Supplier<Settings> settings;
+    private final Supplier<Clock> clock;
     private final Supplier<Database> database;
     private final Output output;
 
@@ -38,10 +47,16 @@ public final class AlertsCommand implements Callable<Integer> {
             description = "Only these: ${COMPLETION-CANDIDATES} (default: all that are not closed).")
     private @Nullable Status status;
 
+    @Option(names = "--overdue", description = "Only open ones that nobody took up by their day.")
+    private boolean overdue;
+
     @Mixin
     private FormatOption format = new FormatOption();
 
-    public AlertsCommand(Supplier<Database> database, Output output) {
+    public AlertsCommand(
+            Supplier<Settings> settings, Supplier<Clock> clock, Supplier<Database> database, Output output) {
+        this.settings = settings;
+        this.clock = clock;
         this.database = database;
         this.output = output;
     }
@@ -52,8 +67,7 @@ public final class AlertsCommand implements Callable<Integer> {
     }
 
     private int print(Handle handle) {
-        // On a screen the evidence is worth more room than the version behind it.
-        List<Column> columns = format.get() == Format.TABLE ? COLUMNS.subList(0, COLUMNS.size() - 1) : COLUMNS;
+        List<Column> columns = columns();
         try (Rows rows = output.rows(format.get(), columns);
                 var found = handle
                         .createQuery("""
@@ -61,31 +75,57 @@ public final class AlertsCommand implements Callable<Integer> {
                             coalesce(a.assignee, c.owner) AS owner, a.opened_on,
                             (SELECT group_concat(signal, ' ') FROM (
                                 SELECT DISTINCT s.signal FROM alert_signals s
-                                WHERE s.alert_id = a.alert_id ORDER BY s.signal)) AS signals, a.rule_set
+                                WHERE s.alert_id = a.alert_id ORDER BY s.signal)) AS signals, a.rule_set,
+                            a.follow_up_by
                         FROM alerts a JOIN customers c USING (customer_no)
                         WHERE CASE WHEN :status IS NULL THEN a.status <> 'closed' ELSE a.status = :status END
-                        ORDER BY a.alert_id
-                        """)
+                        """ + (overdue ? " AND " + FollowUps.OVERDUE : "") + " ORDER BY a.alert_id")
+                        .bindMap(
+                                overdue
+                                        ? Map.of(
+                                                "day",
+                                                LocalDate.now(clock.get()).toEpochDay())
+                                        : Map.of())
                         .bind("status", status == null ? null : status.word())
-                        .map((row, context) -> values(row))
+                        .map((row, context) -> values(row, columns))
                         .stream()) {
             found.forEach(rows::add);
         }
         return ExitCode.DONE;
     }
 
-    private static @Nullable Object[] values(ResultSet row) throws SQLException {
+    // On a screen the evidence is worth more room than the version behind it; the day to take an alert up by is told
+    // where
+    // one is asked for.
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>(COLUMNS);
+        if (format.get() == Format.TABLE) {
+            columns.remove(RULE_SET);
+        }
+        if (overdue || new FollowUps(settings.get().alerts()).areAsked()) {
+            columns.add(FOLLOW_UP_BY);
+        }
+        return columns;
+    }
+
+    private static @Nullable Object[] values(ResultSet row, List<Column> columns) throws SQLException {
         String signals = row.getString("signals");
-        return new @Nullable Object[] {
-            row.getLong("alert_id"),
-            row.getString("customer_id"),
-            row.getString("status"),
-            Level.values()[row.getInt("level")].word(),
-            row.getLong("value_at_risk"),
-            row.getString("owner"),
-            LocalDate.ofEpochDay(row.getLong("opened_on")),
-            signals == null ? List.of() : List.of(signals.split(" ")),
-            row.getString("rule_set")
-        };
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(row.getLong("alert_id"));
+        values.add(row.getString("customer_id"));
+        values.add(row.getString("status"));
+        values.add(Level.values()[row.getInt("level")].word());
+        values.add(row.getLong("value_at_risk"));
+        values.add(row.getString("owner"));
+        values.add(LocalDate.ofEpochDay(row.getLong("opened_on")));
+        values.add(signals == null ? List.of() : List.of(signals.split(" ")));
+        if (columns.contains(RULE_SET)) {
+            values.add(row.getString("rule_set"));
+        }
+        if (columns.contains(FOLLOW_UP_BY)) {
+            long day = row.getLong("follow_up_by");
+            values.add(row.wasNull() ? null : LocalDate.ofEpochDay(day));
+        }
+        return values.toArray();
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything stored of one customer as dated entries, from whatever table it comes. */
 final class Timeline {
     private static final Set<String> MONEY = Set.of("amount", "cost", "yearly_value", "total_spend", "value_at_risk");
-    private static final Set<String> DATES = Set.of("since", "until", "as_of");
+    private static final Set<String> DATES = Set.of("since", "until", "as_of", "follow_up_by");
     private static final Set<String> YES_NO =
             Set.of("targeted", "reopened", "abandoned", "callback", "planned", "goal_reached", "removed");
     private static final Set<String> RANKS = Set.of("level", "severity", "mailed_level");

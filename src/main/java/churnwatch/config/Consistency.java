@@ -26,6 +26,9 @@ final class Consistency {
         }
         address("mail.from", settings.mail().from());
         addresses("routing.fallback", settings.routing().fallback());
+        if (settings.alerts().escalateTo() != null) {
+            address("alerts.escalate_to", settings.alerts().escalateTo());
+        }
         addresses("serve.ops", settings.serve().ops());
         List<Settings.Route> routes = settings.routing().routes();
         for (int i = 0; i < routes.size(); i++) {

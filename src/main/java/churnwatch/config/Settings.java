@@ -2,6 +2,7 @@ package churnwatch.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -141,14 +142,32 @@ public record Settings(
 
     /**
      * When an alert opens (level word), after how many quiet snapshots it closes, and for how many days it then rests; for how
-     * many days mails may be suppressed at most, and how many days before the end of that ops are told.
+     * many days mails may be suppressed at most, and how many days before the end of that ops are told; by when alerts have to be taken up, the holidays that do not count for
+     * that, and who is told of those that nobody took up.
      */
     public record Alerts(
             @OneOf({"low", "medium", "high", "critical"}) String openAt,
             @Between(low = 1, high = 10_000) int quietSnapshots,
             @Between(low = 0, high = 36_500) int coolDownDays,
             @Between(low = 1, high = 36_500) int suppressMaxDays,
-            @Between(low = 0, high = 36_500) int suppressNoticeDays) {}
+            @Between(low = 0, high = 36_500) int suppressNoticeDays,
+            FollowUp followUp,
+            List<LocalDate> holidays,
+            @Nullable String escalateTo) {
+        public Alerts {
+            holidays = List.copyOf(holidays);
+        }
+    }
+
+    /** Within how many business days an alert of a level has to be taken up; empty: whenever. */
+    public record FollowUp(
+            @Between(low = 1, high = 1_000) @Nullable Integer critical,
+            @Between(low = 1, high = 1_000) @Nullable Integer high,
+            @Between(low = 1, high = 1_000) @Nullable Integer medium,
+            @Between(low = 1, high = 1_000) @Nullable Integer low) {
+        /** No alert is ever overdue. */
+        public static final FollowUp NONE = new FollowUp(null, null, null, null);
+    }
 
     /** How mail leaves; the folder serves the folder transport, smtp the other. */
     public record Mail(
@@ -253,7 +272,7 @@ public record Settings(
                 new Risk(0.25, 0.5, 0.75),
                 new Intake(0.05, 20),
                 new Snapshot(0, AsOf.YESTERDAY, CatchUp.LATEST, StaleAfter.OFF),
-                new Alerts("medium", 3, 30, 90, 3),
+                new Alerts("medium", 3, 30, 90, 3, FollowUp.NONE, List.of(), null),
                 new Mail(
                         Transport.FOLDER,
                         Path.of("outbox"),

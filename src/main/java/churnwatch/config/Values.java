@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ final class Values {
             Map.entry(boolean.class, Values::yesOrNo),
             Map.entry(Path.class, Values::path),
             Map.entry(Duration.class, Values::duration),
+            Map.entry(LocalDate.class, Values::date),
             Map.entry(LocalTime.class, Values::time),
             Map.entry(ZoneId.class, Values::zone),
             Map.entry(Currency.class, Values::currency));
@@ -48,6 +50,14 @@ final class Values {
             throw new IllegalStateException("no reader for settings of type " + type.getName());
         }
         return reader.apply(text);
+    }
+
+    private static Object date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a date; write it like 2026-12-25", e);
+        }
     }
 
     private static Object integer(String text) {

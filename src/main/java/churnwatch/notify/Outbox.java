@@ -47,6 +47,13 @@ public final class Outbox {
         }
     }
 
+    /** Tells one person that alerts wait too long, in plain text. */
+    void queueEscalation(Handle tx, String recipient, LocalDate asOf, String subject, String text) {
+        Mail mail = new Mail(subject, text, null);
+        String id = messageId("escalation-" + asOf, hash(recipient, mail.subject(), mail.text()));
+        insert(tx, null, id, "escalation", recipient, null, mail);
+    }
+
     /** Queues a mail that proves the way to an address; returns its number. */
     public long queueTest(Handle tx, String recipient) {
         String id = messageId("test", hash(recipient, Long.toString(clock.millis())));
