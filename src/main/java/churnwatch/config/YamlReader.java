@@ -31,7 +31,7 @@ public final class YamlReader {
             }
             return value(parser, at(parser.currentTokenLocation()));
         } catch (JsonProcessingException e) {
-            faults.add(at(e.getLocation()) + ": not readable as YAML: " + problem(e));
+            faults.add(place(e) + ": not readable as YAML: " + problem(e));
         } catch (IOException e) {
             throw new IllegalStateException("text in memory cannot fail to be read", e);
         }
@@ -75,6 +75,15 @@ public final class YamlReader {
         return location == null || location.getLineNr() < 1
                 ? name
                 : name + ":" + location.getLineNr() + ":" + Math.max(1, location.getColumnNr());
+    }
+
+    /** Where the text stops being YAML; the exception itself tells the last piece that was read. */
+    private String place(JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+            return name + ":" + (yaml.getProblemMark().getLine() + 1) + ":"
+                    + (yaml.getProblemMark().getColumn() + 1);
+        }
+        return at(e.getLocation());
     }
 
     private static String problem(JsonProcessingException e) {

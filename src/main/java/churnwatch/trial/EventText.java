@@ -32,6 +32,7 @@ record EventText(Node at, Map<String, String> values, int times) {
             section.entries().forEach(reader::entry);
         } else {
             faults.add(item, kind.key(), "an event is one line, such as " + kind.form());
+            return Optional.empty();
         }
         reader.complete();
         return faults.all().size() > before

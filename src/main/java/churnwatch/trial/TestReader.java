@@ -41,7 +41,10 @@ final class TestReader {
         TestReader reader = new TestReader(file, firstCustomer, signals, new Faults(faults));
         Node root = new YamlReader(file.name(), faults).read(file.text());
         if (root instanceof Node.Section section) {
-            reader.file(section);
+            // Of a text that is no YAML nothing more can be said.
+            if (!section.entries().isEmpty() || faults.isEmpty()) {
+                reader.file(section);
+            }
         } else {
             reader.faults.add(root, file.name(), "a file of tests has the keys " + String.join(", ", FILE_KEYS));
         }
