@@ -15,10 +15,10 @@ final class Explaining {
     /** More rules than these would hide the near ones. */
     private static final int MOST_RULES = 3;
 
-    private final RuleFiles rules;
+    private final WhyNot whyNot;
 
     Explaining(RuleFiles rules) {
-        this.rules = rules;
+        this.whyNot = new WhyNot(rules);
     }
 
     Difference of(RuleTest test, Told told, Miss miss) {
@@ -31,7 +31,7 @@ final class Explaining {
     }
 
     private List<String> missing(Told told, Miss miss) {
-        List<WhyNot.Reason> reasons = WhyNot.of(rules, miss.signal(), miss.severity(), told.verdict());
+        List<WhyNot.Reason> reasons = whyNot.reasons(miss.signal(), miss.severity(), told.verdict());
         if (reasons.isEmpty() && miss.severity() != null) {
             return List.of("no rule raises it with Severity." + miss.severity());
         }

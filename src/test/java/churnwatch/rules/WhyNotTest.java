@@ -108,7 +108,7 @@ class WhyNotTest {
                         """)));
         RuleBook book = RuleBook.of(files, Trust.GUARDED);
         Verdict verdict = book.rehearsal().tell(customer).verdict();
-        return WhyNot.of(files, "a", severity, verdict);
+        return new WhyNot(files).reasons("a", severity, verdict);
     }
 
     private static String rule(String conditions, String more) {
