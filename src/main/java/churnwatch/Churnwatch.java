@@ -150,7 +150,12 @@ public final class Churnwatch implements AutoCloseable {
 
     /** Takes snapshots; the words say what became of the alerts and mails of each. */
     public Snapshots snapshots(Consumer<String> words) {
-        Snapshots snapshots = new Snapshots(database(), settings(), this::rules, aftermath(words), clock());
+        return snapshots(this::rules, words);
+    }
+
+    /** The same by rules that somebody else keeps. */
+    public Snapshots snapshots(Supplier<RuleBook> kept, Consumer<String> words) {
+        Snapshots snapshots = new Snapshots(database(), settings(), kept, aftermath(words), clock());
         return settings().rules().shadow() == null ? snapshots : snapshots.beside(this::shadow);
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A process of its own, so that each contender starts cold and has the memory to itself. */
@@ -14,16 +16,25 @@ final class Child {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    private static final int LOOK_MILLIS = 10;
+    /** The exit code of a command that is done, and has found something. */
+    private static final int FOUND = 3;
+
     private final Path logs;
 
     Child(Path logs) {
         this.logs = logs;
     }
 
-    /** How a child ended: how long it took and what it printed. */
-    record Ended(Duration wall, List<String> lines) {
+    /** How a child ended: how long it took, by the clock and on all processors, and what it printed. */
+    record Ended(Duration wall, Duration processor, List<String> lines) {
         Ended {
             lines = List.copyOf(lines);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%,d ms (%,d ms of processors)", wall.toMillis(), processor.toMillis());
         }
 
         /** The number behind a word at the beginning of a line. */
@@ -64,12 +75,18 @@ final class Child {
             builder.redirectInput(input.toFile());
         }
         long start = System.nanoTime();
-        int code = builder.start().waitFor();
+        Process process = builder.start();
+        Duration processor = Duration.ZERO;
+        while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            // It can be asked while the process lives only.
+            processor = process.info().totalCpuDuration().orElse(processor);
+        }
+        int code = process.exitValue();
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
-        if (code != 0) {
+        if (code != 0 && code != FOUND) {
             throw new IOException("Exit " + code + " of " + command + "; its words are in " + err + ": "
                     + Files.readString(err, StandardCharsets.UTF_8).strip());
         }
-        return new Ended(wall, Files.readAllLines(out, StandardCharsets.UTF_8));
+        return new Ended(wall, processor, Files.readAllLines(out, StandardCharsets.UTF_8));
     }
 }

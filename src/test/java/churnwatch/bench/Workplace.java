@@ -76,6 +76,27 @@ final class Workplace {
         return child.main(SnapshotProcess.class, arguments);
     }
 
+    Child.Ended rules(List<String> arguments) throws IOException, InterruptedException {
+        return child.main(RulesProcess.class, arguments);
+    }
+
+    /** A rules folder with as little in it as a rule set may have: one rule a stage. */
+    Path oneRule() throws IOException {
+        Path one = folder.resolve("one-rule");
+        Files.createDirectories(one.resolve("risk"));
+        Files.createDirectories(one.resolve("signals"));
+        Files.writeString(one.resolve("signals").resolve("moved.drl"), """
+                package signals
+                rule "moved" when $c : Customer( details.changed(DetailKind.ADDRESS, 60) >= 1 )
+                then signals.raise($c, "moved", Severity.LOW); end
+                """);
+        Files.writeString(one.resolve("risk").resolve("weight.drl"), """
+                package risk
+                rule "weight" when Signal( $c : customer ) then risk.add($c, 0.1); end
+                """);
+        return one;
+    }
+
     Child.Ended backtests(List<String> arguments) throws IOException, InterruptedException {
         return child.main(BacktestProcess.class, arguments);
     }
