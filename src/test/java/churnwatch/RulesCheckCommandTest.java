@@ -82,7 +82,7 @@ class RulesCheckCommandTest {
         Files.writeString(folder.resolve("tests").resolve("some.yaml"), "as_of: never\n");
         assertThat(CommandRun.in(folder, "rules", "check", "--format", "csv", folder.toString())
                         .out())
-                .contains("tests,,,,error,test,");
+                .contains("tests/some.yaml,1,1,,error,test,");
     }
 
     private void test(String purchases, String wanted) throws IOException {

@@ -7,9 +7,15 @@ import churnwatch.rules.RuleFinding.Severity;
 import churnwatch.rules.RuleOutline;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the rules that fire for nobody in any test, so that nobody learns when an edit breaks them. */
 public final class Untested {
+    /** Where a fault of a test file stands: {@code tests/x.yaml:5:18: }, or without line and column. */
+    private static final Pattern PLACE =
+            Pattern.compile("(?<file>[^:]+)(?::(?<line>\\d{1,9}):(?<column>\\d{1,9}))?: (?<words>.+)", Pattern.DOTALL);
+
     private Untested() {}
 
     /** A finding a rule; one alone where there is no test at all, and those of test files that cannot be read. */
@@ -24,10 +30,25 @@ public final class Untested {
                     .map(rule -> untested(rule.rule()))
                     .toList();
         } catch (ConfigException e) {
-            return e.faults().stream()
-                    .map(fault -> finding("tests", 0, "", "test", Severity.ERROR, fault, ""))
-                    .toList();
+            return e.faults().stream().map(Untested::unreadable).toList();
         }
+    }
+
+    private static RuleFinding unreadable(String fault) {
+        Matcher place = PLACE.matcher(fault);
+        if (!place.matches()) {
+            return finding("tests", 0, "", "test", Severity.ERROR, fault, "");
+        }
+        boolean placed = place.group("line") != null;
+        return new RuleFinding(
+                place.group("file"),
+                placed ? Integer.parseInt(place.group("line")) : 0,
+                placed ? Integer.parseInt(place.group("column")) : 0,
+                "",
+                Severity.ERROR,
+                "test",
+                place.group("words"),
+                "");
     }
 
     private static RuleFinding untested(RuleOutline rule) {

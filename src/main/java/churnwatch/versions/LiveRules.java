@@ -159,8 +159,9 @@ public final class LiveRules implements Supplier<RuleBook> {
         if (all.size() > FAULTS_MAILED_MAX) {
             text.append("... and ").append(all.size() - FAULTS_MAILED_MAX).append(" more\n");
         }
-        return text.append("\nMend the files (churnwatch rules check tells the same), or bring the former set back:"
-                        + " churnwatch rules rollback\n")
+        return text.append(
+                        "\nMend the files (churnwatch rules check and rules test tell the same), or bring the former set back:"
+                                + " churnwatch rules rollback\n")
                 .toString();
     }
 
