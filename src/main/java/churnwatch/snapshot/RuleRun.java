@@ -81,7 +81,8 @@ public record RuleRun(
     /** What to do about it. */
     public String remedy() {
         if (state == State.QUARANTINED) {
-            return "mend the rule; until then its signals are not judged";
+            return "mend the rule; until then "
+                    + (rule.raisesSignals() ? "its signals are not judged" : "scores lack its part");
         }
         return (usual == null ? "see whether the rule is meant so" : "the feed is the likelier culprit")
                 + "; churnwatch rules release or discard \"" + rule.name() + "\" --by WHO";
