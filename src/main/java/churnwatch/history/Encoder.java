@@ -26,15 +26,6 @@ final class Encoder {
         lastDay = 0;
     }
 
-    /** Starts a section with all that was packed of it; further rows are coded behind. */
-    void startWith(PackedSection packed) {
-        start();
-        out.append(packed.bytes(), packed.from(), packed.to());
-        rows = packed.rows();
-        firstDay = packed.firstDay();
-        lastDay = packed.lastDay();
-    }
-
     void encode(Section section, EventRow row) throws SQLException {
         section.encode(row, this);
         rows++;

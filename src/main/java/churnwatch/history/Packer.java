@@ -1,18 +1,16 @@
 package churnwatch.history;
 
-import churnwatch.store.Failures;
-import churnwatch.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Writes packed histories out of the tables, inside the transaction that changed them. */
 public final class Packer {
+    private static final String TOUCHED = "IN (SELECT customer_no FROM touched)";
     private static final String EVERYBODY = "IS NOT NULL";
     private static final int BATCH = 1_000;
 
@@ -22,69 +20,16 @@ public final class Packer {
         this.handle = handle;
     }
 
-    /** Packs anew the customers of whom something changed; returns how many are packed. */
-    public long repack(Changes changes) {
-        BitSet customers = changes.customers();
-        // Reading the tables from end to end costs less than looking up many customers.
-        return customers.cardinality() > everybody() / 2 ? repackAll() : renew(customers, changes);
-    }
-
-    private int everybody() {
-        return handle.createQuery("SELECT coalesce(max(customer_no), 0) FROM customers")
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    private long renew(BitSet customers, Changes changes) {
-        Connection connection = handle.getConnection();
-        long count = 0;
-        try (Renewal renewal = new Renewal(connection, new Symbols(handle), changes);
-                PreparedStatement remove = connection.prepareStatement("DELETE FROM history WHERE customer_no = ?");
-                PreparedStatement replace = connection.prepareStatement("""
-                        INSERT INTO history (customer_no, packed) VALUES (?, ?)
-                        ON CONFLICT (customer_no) DO UPDATE SET packed = excluded.packed
-                        """)) {
-            for (int no = customers.nextSetBit(0); no >= 0; no = customers.nextSetBit(no + 1)) {
-                byte[] packed = renewal.pack(no);
-                if (packed == null) {
-                    remove.setInt(1, no);
-                    remove.executeUpdate();
-                } else {
-                    replace.setInt(1, no);
-                    replace.setBytes(2, packed);
-                    replace.executeUpdate();
-                    count++;
-                }
-            }
-        } catch (SQLException e) {
-            throw notWritten(e);
-        }
-        return count;
-    }
-
-    private static StoreException notWritten(SQLException e) {
-        return Failures.explain("The packed histories cannot be written", e);
+    /** Packs anew the customers in the temporary table {@code touched}; returns how many. */
+    public long repackTouched() {
+        handle.execute("DELETE FROM history WHERE customer_no " + TOUCHED);
+        return repack(TOUCHED);
     }
 
     /** Packs every customer anew; returns how many. */
     public long repackAll() {
         handle.execute("DELETE FROM history");
-        String insert = "INSERT INTO history (customer_no, packed) VALUES (?, ?)";
-        long[] count = {0};
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(insert)) {
-            pack(EVERYBODY, (customerNo, packed) -> {
-                statement.setInt(1, customerNo);
-                statement.setBytes(2, packed);
-                statement.addBatch();
-                if (++count[0] % BATCH == 0) {
-                    statement.executeBatch();
-                }
-            });
-            statement.executeBatch();
-        } catch (SQLException e) {
-            throw notWritten(e);
-        }
-        return count[0];
+        return repack(EVERYBODY);
     }
 
     /** Hands out what the packed rows of the customers that a condition selects should be, in order of customer. */
@@ -97,7 +42,7 @@ public final class Packer {
         try (PreparedStatement statement = connection.prepareStatement(customers);
                 ResultSet customer = statement.executeQuery()) {
             for (Section section : Section.values()) {
-                cursors.add(new Cursor(connection.prepareStatement(section.select(condition)), section));
+                cursors.add(new Cursor(connection, section, condition));
             }
             Encoder encoder = new Encoder(symbols);
             EventRow row = new EventRow.OfTable(customer);
@@ -109,6 +54,25 @@ public final class Packer {
                 cursor.close();
             }
         }
+    }
+
+    private long repack(String condition) {
+        String insert = "INSERT INTO history (customer_no, packed) VALUES (?, ?)";
+        long[] count = {0};
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(insert)) {
+            pack(condition, (customerNo, packed) -> {
+                statement.setInt(1, customerNo);
+                statement.setBytes(2, packed);
+                statement.addBatch();
+                if (++count[0] % BATCH == 0) {
+                    statement.executeBatch();
+                }
+            });
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw churnwatch.store.Failures.explain("The packed histories cannot be written", e);
+        }
+        return count[0];
     }
 
     /** One packed history: the customer's row has the columns of the query above, each section gives its rows. */
@@ -149,5 +113,43 @@ public final class Packer {
     /** The rows of one section; hands those of a customer to the encoder. */
     interface Rows {
         void encode(int customerNo, Encoder encoder) throws SQLException;
+    }
+
+    /** The rows of one section, walked in step with the customers. */
+    private static final class Cursor implements Rows, AutoCloseable {
+        private final Section section;
+        private final PreparedStatement statement;
+        private final ResultSet rows;
+        private final EventRow row;
+        private int customerNo;
+
+        Cursor(Connection connection, Section section, String condition) throws SQLException {
+            this.section = section;
+            this.statement = connection.prepareStatement(section.select(condition));
+            this.rows = statement.executeQuery();
+            this.row = new EventRow.OfTable(rows);
+            next();
+        }
+
+        @Override
+        public void encode(int wanted, Encoder encoder) throws SQLException {
+            while (customerNo < wanted) {
+                next();
+            }
+            while (customerNo == wanted) {
+                encoder.encode(section, row);
+                next();
+            }
+        }
+
+        private void next() throws SQLException {
+            customerNo = rows.next() ? rows.getInt(1) : Integer.MAX_VALUE;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            rows.close();
+            statement.close();
+        }
     }
 }

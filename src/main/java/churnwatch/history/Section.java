@@ -14,9 +14,7 @@ enum Section {
             "purchases",
             "purchase_id",
             "purchased_at",
-            "e.purchased_day, e.amount, e.order_id, e.category, e.product_id",
-            2,
-            1) {
+            "e.purchased_day, e.amount, e.order_id, e.category, e.product_id") {
         @Override
         void encode(EventRow row, Encoder to) throws SQLException {
             int day = row.getInt(2);
@@ -35,21 +33,12 @@ enum Section {
                 to.out().unsigned(label);
             }
         }
-
-        @Override
-        void passRest(long coded, PackedReader in) {
-            for (int words = Long.bitCount(coded & 3); words > 0; words--) {
-                in.unsigned();
-            }
-        }
     },
     CONTRACTS(
             "contracts",
             "contract_id",
             "started_on",
-            "e.started_on, e.ends_on, e.renewed_on, e.cancelled_on, e.yearly_value, e.product_id",
-            0,
-            5) {
+            "e.started_on, e.ends_on, e.renewed_on, e.cancelled_on, e.yearly_value, e.product_id") {
         @Override
         void encode(EventRow row, Encoder to) throws SQLException {
             int day = row.getInt(2);
@@ -62,7 +51,7 @@ enum Section {
             to.out().unsigned(to.symbols().code("product", row.getString(7)));
         }
     },
-    INVOICES("invoices", "invoice_id", "issued_on", "e.issued_on, e.due_on, e.paid_on, e.amount", 0, 3) {
+    INVOICES("invoices", "invoice_id", "issued_on", "e.issued_on, e.due_on, e.paid_on, e.amount") {
         @Override
         void encode(EventRow row, Encoder to) throws SQLException {
             int day = row.getInt(2);
@@ -76,9 +65,7 @@ enum Section {
             "offers",
             "offer_id",
             "sent_at",
-            "e.sent_day, e.targeted, e.expires_day, e.clicked_day, e.responded_day, e.response",
-            2,
-            3) {
+            "e.sent_day, e.targeted, e.expires_day, e.clicked_day, e.responded_day, e.response") {
         @Override
         void encode(EventRow row, Encoder to) throws SQLException {
             int day = row.getInt(2);
@@ -94,9 +81,7 @@ enum Section {
             "interactions",
             "interaction_id",
             "occurred_at",
-            "e.occurred_day, e.direction, e.medium, e.topic, e.planned",
-            2,
-            1) {
+            "e.occurred_day, e.direction, e.medium, e.topic, e.planned") {
         @Override
         void encode(EventRow row, Encoder to) throws SQLException {
             boolean inbound = "inbound".equals(row.getString(3));
@@ -107,13 +92,7 @@ enum Section {
                             + Codes.medium(row.word(4)).ordinal());
         }
     },
-    TICKETS(
-            "tickets",
-            "ticket_id",
-            "opened_at",
-            "e.opened_day, e.kind, e.resolved_day, e.sla_due_day, e.reopened",
-            3,
-            2) {
+    TICKETS("tickets", "ticket_id", "opened_at", "e.opened_day, e.kind, e.resolved_day, e.sla_due_day, e.reopened") {
         @Override
         void encode(EventRow row, Encoder to) throws SQLException {
             int day = row.getInt(2);
@@ -126,7 +105,7 @@ enum Section {
             to.day(row, 5, day);
         }
     },
-    SURVEYS("surveys", "survey_id", "answered_at", "e.answered_day, e.kind, e.score, e.respondent", 1, 1) {
+    SURVEYS("surveys", "survey_id", "answered_at", "e.answered_day, e.kind, e.score, e.respondent") {
         @Override
         void encode(EventRow row, Encoder to) throws SQLException {
             double score = row.getDouble(4);
@@ -138,19 +117,7 @@ enum Section {
             }
         }
 
-        @Override
-        void passRest(long coded, PackedReader in) {
-            if ((coded & 1) != 0) {
-                in.score();
-            }
-        }
-
         // A survey without a customer belongs to the customer of its ticket.
-        @Override
-        List<String> tables() {
-            return List.of("surveys", "tickets");
-        }
-
         @Override
         String rows(String columns, String condition) {
             return super.rows(columns, condition) + " UNION ALL SELECT t.customer_no, " + columns
@@ -163,7 +130,7 @@ enum Section {
             return 2;
         }
     },
-    WALLET("wallet", "wallet_id", "as_of", "e.as_of, e.total_spend, e.category", 0, 2) {
+    WALLET("wallet", "wallet_id", "as_of", "e.as_of, e.total_spend, e.category") {
         @Override
         void encode(EventRow row, Encoder to) throws SQLException {
             to.out().unsigned(to.delta(row.getInt(2)));
@@ -171,7 +138,7 @@ enum Section {
             to.out().unsigned(to.symbols().code("category", row.getString(4)));
         }
     },
-    DETAILS("contact_changes", "change_id", "changed_at", "e.changed_day, e.kind", 2, 0) {
+    DETAILS("contact_changes", "change_id", "changed_at", "e.changed_day, e.kind") {
         @Override
         void encode(EventRow row, Encoder to) throws SQLException {
             to.out()
@@ -179,17 +146,12 @@ enum Section {
                             | Codes.detail(row.word(3)).ordinal());
         }
     },
-    LINKS("customer_touchpoints", "link_id", "since", "e.since, e.until, e.touchpoint_id", 0, 2) {
+    LINKS("customer_touchpoints", "link_id", "since", "e.since, e.until, e.touchpoint_id") {
         @Override
         void encode(EventRow row, Encoder to) throws SQLException {
             to.day(row, 2, 0);
             to.day(row, 3, 0);
             to.out().unsigned(to.symbols().code("touchpoint", row.getString(4)));
-        }
-
-        @Override
-        boolean grows() {
-            return false;
         }
     };
 
@@ -200,57 +162,20 @@ enum Section {
     private final String id;
     private final String time;
     private final String columns;
-    private final int flags;
-    private final int words;
 
-    /** A coded row is its days since the row before, shifted by some flags, and so many words more. */
-    Section(String table, String id, String time, String columns, int flags, int words) {
+    Section(String table, String id, String time, String columns) {
         this.table = table;
         this.id = id;
         this.time = time;
         this.columns = columns;
-        this.flags = flags;
-        this.words = words;
     }
 
     /** Codes a row; column 1 is the customer. */
     abstract void encode(EventRow row, Encoder to) throws SQLException;
 
-    /** Passes over a coded row; returns the days since the row before, as far as rows are coded with their days. */
-    int pass(PackedReader in) {
-        long coded = in.unsigned();
-        for (int i = 0; i < words; i++) {
-            in.unsigned();
-        }
-        passRest(coded, in);
-        return (int) (coded >>> flags);
-    }
-
-    /** Passes over the words that only some rows have. */
-    void passRest(long coded, PackedReader in) {}
-
-    /** Whether rows of a later day than all others can be coded behind them, without a look at those. */
-    boolean grows() {
-        return tables().size() == 1;
-    }
-
-    /** The tables whose rows make a customer's section. */
-    List<String> tables() {
-        return List.of(table);
-    }
-
     /** All rows of the customers that a condition on their number selects, in order of customer, time and id. */
     String select(String condition) {
         return rows(columns + ", e." + time + " AS at, e." + id + " AS id", condition) + " ORDER BY 1, at, id";
-    }
-
-    /**
-     * The rows stored behind a row's number, in order of customer, time and id. The plus keeps the planner from going
-     * through all customers' rows by the index that has this order.
-     */
-    String selectNew() {
-        return "SELECT e.customer_no AS customer_no, " + columns + ", e." + time + " AS at, e." + id + " AS id FROM "
-                + table + " e WHERE e.row_no > ? AND +e.customer_no IS NOT NULL ORDER BY +e.customer_no, at, id";
     }
 
     /** The id of the row at a place (from 0) among a customer's rows; the customer is bound {@link #parameters} times. */

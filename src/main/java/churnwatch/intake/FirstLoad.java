@@ -22,7 +22,6 @@ final class FirstLoad implements RowStore {
         this.connection = connection;
         this.table = layout.table().name();
         this.ownership = ownership;
-        ownership.begin(0);
         dropIndexes();
         this.insert = new BackgroundInsert(connection, insertSql(layout));
     }

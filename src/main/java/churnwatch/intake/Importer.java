@@ -108,10 +108,17 @@ public final class Importer {
         }
     }
 
-    private static void pack(Handle transaction, boolean first, Touched touched, Progress progress) {
+    private static void pack(Handle transaction, boolean first, Touched touched, Progress progress)
+            throws SQLException {
         progress.begin("histories", 0);
         Packer packer = new Packer(transaction);
-        long packed = first ? packer.repackAll() : packer.repack(touched);
+        long packed;
+        if (first) {
+            packed = packer.repackAll();
+        } else {
+            touched.store(transaction.getConnection());
+            packed = packer.repackTouched();
+        }
         progress.end(packed + " packed");
     }
 

@@ -18,26 +18,12 @@ final class Ownership {
         this.tickets = tickets;
     }
 
-    /** A table is about to get rows with greater numbers than this. */
-    void begin(long lastRow) {
-        touched.begin(layout.table().name(), lastRow);
-    }
-
     void inserted(FeedRow row, long rowNumber) throws SQLException {
         if (layout.table().isCustomers()) {
             known(row, rowNumber);
             touched.add(rowNumber);
         } else {
-            touched.grown(layout.table().name(), owner(row));
-        }
-    }
-
-    /** Takes note of what a stored row has become. */
-    void updated(FeedRow row, long rowNumber) throws SQLException {
-        if (layout.table().isCustomers()) {
-            touched.add(rowNumber);
-        } else {
-            touched.rewritten(layout.table().name(), owner(row));
+            touch(row.values(), layout);
         }
     }
 
@@ -58,20 +44,16 @@ final class Ownership {
 
     /** Touches the customer that a stored row had. */
     void former(@Nullable Object customerNumber, @Nullable Object ticketId) throws SQLException {
-        touched.rewritten(layout.table().name(), owner(customerNumber, ticketId));
-    }
-
-    private long owner(FeedRow row) throws SQLException {
-        int customerAt = layout.place("customer_no");
-        int ticketAt = tickets == null ? -1 : layout.place("ticket_id");
-        return owner(customerAt < 0 ? null : row.values()[customerAt], ticketAt < 0 ? null : row.values()[ticketAt]);
-    }
-
-    /** 0 or less for a row that is nobody's. */
-    private long owner(@Nullable Object customerNumber, @Nullable Object ticketId) throws SQLException {
         if (customerNumber instanceof Long number) {
-            return number;
+            touched.add(number);
+        } else if (ticketId instanceof String ticket && tickets != null) {
+            touched.add(tickets.find(ticket));
         }
-        return ticketId instanceof String ticket && tickets != null ? tickets.find(ticket) : Customers.UNKNOWN;
+    }
+
+    void touch(@Nullable Object[] values, Layout of) throws SQLException {
+        int customerAt = of.place("customer_no");
+        int ticketAt = tickets == null ? -1 : of.place("ticket_id");
+        former(customerAt < 0 ? null : values[customerAt], ticketAt < 0 ? null : values[ticketAt]);
     }
 }

@@ -1,61 +1,37 @@
 package churnwatch.intake;
 
-import churnwatch.history.Changes;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 
-/** The customers whose rows an import changed, table by table: their packed histories are due. */
-final class Touched implements Changes {
-    private final BitSet customers = new BitSet();
-    private final Map<String, BitSet> rewritten = new HashMap<>();
-    private final Map<String, BitSet> grown = new HashMap<>();
-    private final Map<String, Long> lastRows = new HashMap<>();
+/** The customers whose rows an import changed, and whose packed histories are therefore due. */
+final class Touched {
+    private final BitSet numbers = new BitSet();
 
-    /** The customer's own row changed. */
     void add(long customerNumber) {
-        customers.set(Math.toIntExact(customerNumber));
-    }
-
-    /** A row that the customer had, or has now, changed or went. */
-    void rewritten(String table, long customerNumber) {
-        note(rewritten, table, customerNumber);
-    }
-
-    /** The customer got a new row. */
-    void grown(String table, long customerNumber) {
-        note(grown, table, customerNumber);
-    }
-
-    private void note(Map<String, BitSet> where, String table, long customerNumber) {
         if (customerNumber > 0) {
-            add(customerNumber);
-            where.computeIfAbsent(table, t -> new BitSet()).set(Math.toIntExact(customerNumber));
+            numbers.set(Math.toIntExact(customerNumber));
         }
     }
 
-    /** A table is about to get rows with greater numbers than this. */
-    void begin(String table, long lastRow) {
-        lastRows.put(table, lastRow);
+    int count() {
+        return numbers.cardinality();
     }
 
-    @Override
-    public BitSet customers() {
-        return customers;
-    }
-
-    @Override
-    public BitSet rewritten(String table) {
-        return rewritten.getOrDefault(table, new BitSet());
-    }
-
-    @Override
-    public BitSet grown(String table) {
-        return grown.getOrDefault(table, new BitSet());
-    }
-
-    @Override
-    public long lastRowBefore(String table) {
-        return lastRows.getOrDefault(table, 0L);
+    /** Fills the table that the packer reads. */
+    void store(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE TEMP TABLE IF NOT EXISTS touched (customer_no INTEGER PRIMARY KEY)");
+            statement.execute("DELETE FROM temp.touched");
+        }
+        try (Batch batch = new Batch(connection, "INSERT INTO temp.touched (customer_no) VALUES (?)")) {
+            for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+                batch.add(new long[] {number}, new Object[0], 0);
+                if (batch.isFull()) {
+                    batch.run();
+                }
+            }
+            batch.run();
+        }
     }
 }

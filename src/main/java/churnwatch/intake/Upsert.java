@@ -54,7 +54,6 @@ final class Upsert implements RowStore {
                         + table.rowNumber() + " = ?");
         this.removal = new Removal(connection, table);
         this.lastRow = lastRow(connection, table);
-        ownership.begin(lastRow);
     }
 
     @Override
@@ -103,7 +102,7 @@ final class Upsert implements RowStore {
             return Outcome.UNCHANGED;
         }
         former(stored);
-        ownership.updated(row, number);
+        ownership.inserted(row, number);
         update.add(NOTHING, row.values(), layout.updated(), number);
         runWhenFull(update);
         return wasRemoved ? Outcome.INSERTED : Outcome.UPDATED;
