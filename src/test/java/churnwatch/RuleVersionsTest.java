@@ -145,6 +145,27 @@ class RuleVersionsTest {
         assertThat(texts()).isEqualTo(before);
     }
 
+    @Test
+    void aFolderThatCannotBeWrittenKeepsWhatItHas() throws IOException {
+        String first = snapshot();
+        edit(EDITED, ", 60)", ", 61)");
+        try (Stream<Path> files = Files.list(rules.resolve("risk"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(rules.resolve("risk"));
+        Files.writeString(rules.resolve("risk"), "a file where the folder should be");
+        Map<String, String> before = texts();
+
+        assertThat(run("rules", "rollback", first))
+                .satisfies(run -> refused(run, "cannot be written", "nothing was changed in it"));
+        assertThat(texts()).isEqualTo(before);
+        try (Stream<Path> left = Files.walk(rules)) {
+            assertThat(left).noneMatch(path -> path.toString().endsWith(".new"));
+        }
+    }
+
     private String snapshot() {
         if (!Files.exists(folder.resolve("feed"))) {
             new DemoCompany(30, 1, LocalDate.of(2026, 3, 31)).writeTo(folder.resolve("feed"));

@@ -69,7 +69,7 @@ final class FolderWriter {
                 Files.writeString(beside(place), file.text(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
-            written.forEach(FolderWriter::forget);
+            written.forEach(beside -> forget(beside, e));
             throw new VersionException(
                     "The rules folder " + folder + " cannot be written (" + FileFailure.words(e)
                             + "); nothing was changed in it",
@@ -81,12 +81,12 @@ final class FolderWriter {
         return place.resolveSibling(place.getFileName() + BESIDE);
     }
 
-    private static void forget(Path beside) {
+    /** One that stays lies there as a file that nobody reads; the next rollback writes over it. */
+    private static void forget(Path beside, IOException cause) {
         try {
             Files.deleteIfExists(beside);
         } catch (IOException e) {
-            // It lies there as a file that nobody reads; the next rollback writes over it.
-            assert Files.exists(beside);
+            cause.addSuppressed(e);
         }
     }
 }
