@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
+import org.kie.internal.builder.CompositeKnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
@@ -26,6 +27,27 @@ final class StageCompiler {
     /** The compiled rules; none where anything is wrong, which is told. */
     @Nullable
     KieBase compile(List<ParsedFile> files, List<RuleFault> told) {
+        @Nullable KieBase rules = together(files);
+        return rules == null ? oneByOne(files, told) : rules;
+    }
+
+    /** All files at once, which takes a third of the time; nothing where anything is wrong. */
+    private @Nullable KieBase together(List<ParsedFile> files) {
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
+        try {
+            CompositeKnowledgeBuilder batch =
+                    builder.batch().add(resource("prelude", stage.prelude()), ResourceType.DRL);
+            files.forEach(file -> batch.add(resource(file.name(), file.text()), ResourceType.DRL));
+            batch.build();
+        } catch (RuntimeException e) {
+            // It is thrown again where the file is known.
+            return null;
+        }
+        return builder.hasErrors() ? null : builder.newKieBase();
+    }
+
+    /** File by file, which tells more of what is wrong. */
+    private @Nullable KieBase oneByOne(List<ParsedFile> files, List<RuleFault> told) {
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
         builder.add(resource("prelude", stage.prelude()), ResourceType.DRL);
         for (ParsedFile file : files) {

@@ -86,13 +86,24 @@ final class Workplace {
         Files.createDirectories(one.resolve("risk"));
         Files.createDirectories(one.resolve("signals"));
         Files.writeString(one.resolve("signals").resolve("moved.drl"), """
+                // Warns of a customer who moved.
                 package signals
-                rule "moved" when $c : Customer( details.changed(DetailKind.ADDRESS, 60) >= 1 )
-                then signals.raise($c, "moved", Severity.LOW); end
+                rule "moved"
+                when
+                    $c : Customer( details.changed(DetailKind.ADDRESS, 60) >= 1 )
+                then
+                    signals.raise($c, "moved", Severity.LOW);
+                end
                 """);
         Files.writeString(one.resolve("risk").resolve("weight.drl"), """
+                // Weighs all signals alike.
                 package risk
-                rule "weight" when Signal( $c : customer ) then risk.add($c, 0.1); end
+                rule "weight"
+                when
+                    $s : Signal( $c : customer )
+                then
+                    risk.add($c, 0.1);
+                end
                 """);
         return one;
     }
