@@ -132,8 +132,10 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void wake() {
+        Instant before = clock.instant();
         runner.runDue();
-        Instant next = crons.next(clock.instant());
+        // Asked from before: what came due meanwhile is rung for at once, not only when the next minute is.
+        Instant next = crons.next(before);
         if (next == null) {
             return;
         }
