@@ -5,9 +5,12 @@ import churnwatch.fact.Severity;
 import churnwatch.notify.Digest.Line;
 import churnwatch.notify.Digest.Reason;
 import churnwatch.notify.Draft.Due;
+import churnwatch.retention.Playbook;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a draft into words: evidence, tactics, figures, templates. */
 final class DigestWriter {
@@ -16,13 +19,13 @@ final class DigestWriter {
 
     private final Templates templates;
     private final Wording wording;
-    private final Tactics tactics;
+    private final Playbook playbook;
     private final Figures figures;
 
-    DigestWriter(Templates templates, Tactics tactics, Figures figures) {
+    DigestWriter(Templates templates, Playbook playbook, Figures figures) {
         this.templates = templates;
         this.wording = new Wording(templates);
-        this.tactics = tactics;
+        this.playbook = playbook;
         this.figures = figures;
     }
 
@@ -54,10 +57,9 @@ final class DigestWriter {
 
     private Line line(Handle handle, Due due, LocalDate asOf) {
         List<Reason> reasons = reasons(handle, asOf, due);
-        String tactic = reasons.isEmpty() ? "" : tactics.of(reasons.get(0).signal());
         return handle.createQuery("""
                 SELECT c.customer_id, coalesce(c.name, ''), coalesce(a.assignee, c.owner, ''), a.level, a.opened_on,
-                    coalesce(b.mailed_on < :day, FALSE)
+                    coalesce(b.mailed_on < :day, FALSE), c.segment
                 FROM alerts a JOIN customers c ON c.customer_no = a.customer_no
                     LEFT JOIN alerts_before b ON b.alert_id = a.alert_id
                 WHERE a.alert_id = :alert
@@ -74,8 +76,17 @@ final class DigestWriter {
                         row.getLong(5) == asOf.toEpochDay(),
                         row.getBoolean(6),
                         reasons,
-                        tactic))
+                        tactic(reasons, LEVELS[row.getInt(4)], row.getString(7))))
                 .one();
+    }
+
+    /** What to do about the gravest signal. */
+    private String tactic(List<Reason> reasons, Level level, @Nullable String segment) {
+        return reasons.isEmpty()
+                ? ""
+                : playbook.suggest(reasons.get(0).signal(), level, segment)
+                        .map(suggestion -> suggestion.tactic().text(Locale.ENGLISH))
+                        .orElse("");
     }
 
     /** The signals that stand and have joined the alert: those of rules that are held have not. */

@@ -4,6 +4,7 @@ import churnwatch.alert.SentMails;
 import churnwatch.config.ConfigException;
 import churnwatch.config.Settings;
 import churnwatch.fact.Level;
+import churnwatch.retention.Playbook;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -111,6 +112,6 @@ public final class Digests implements SentMails {
     private DigestWriter writer() {
         Path folder = settings.mail().templates();
         Figures figures = new Figures(settings.currency());
-        return new DigestWriter(new Templates(folder, figures), Tactics.read(folder), figures);
+        return new DigestWriter(new Templates(folder, figures), Playbook.read(settings), figures);
     }
 }

@@ -277,7 +277,7 @@ class DigestsTest {
         assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("tactics.yaml:")
-                .hasMessageContaining("this is not YAML")
+                .hasMessageContaining("not readable as YAML")
                 .hasMessageContaining("one line a signal");
         for (String tactic : List.of("[d]", "")) {
             Files.writeString(folder.resolve("tactics.yaml"), "a: b\nc: " + tactic + "\n");

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.retention;
+
+import org.jspecify.annotations.NullMarked;
