@@ -13,6 +13,7 @@ import churnwatch.cli.AuditCommand;
 import churnwatch.cli.BackupCommand;
 import churnwatch.cli.CustomerCommand;
 import churnwatch.cli.CustomerShowCommand;
+import churnwatch.cli.DeedsCommand;
 import churnwatch.cli.DemoCommand;
 import churnwatch.cli.DoctorCommand;
 import churnwatch.cli.ImportCommand;
@@ -72,8 +73,9 @@ final class Commands {
                         .addSubcommand("show", new CustomerShowCommand(app::settings, app::database, output)));
         line.addSubcommand("mail", mail(app, output));
         line.addSubcommand("rules", rules(app, output));
+        line.addSubcommand("deeds", new DeedsCommand(app::database, app::settings, output));
         line.addSubcommand("backup", new BackupCommand(app::database, output));
-        line.addSubcommand("restore", new RestoreCommand(app::restore, app::clock, output));
+        line.addSubcommand("restore", new RestoreCommand(app::restore, app::database, app::clock, output));
         line.addSubcommand("doctor", new DoctorCommand(app::doctor, output));
         line.addSubcommand("rebuild-history", new RebuildHistoryCommand(app::database, output));
         line.registerConverter(LocalDate.class, Commands::date);
@@ -83,7 +85,7 @@ final class Commands {
     private static CommandLine mail(Churnwatch app, Output output) {
         return new CommandLine(new MailCommand(app::database, app::sender, app::outbox, output))
                 .addSubcommand("list", new MailListCommand(app::database, app::outbox, output))
-                .addSubcommand("retry", new MailRetryCommand(app::database, app::outbox, output))
+                .addSubcommand("retry", new MailRetryCommand(app::database, app::outbox, app::clock, output))
                 .addSubcommand("preview", new MailPreviewCommand(app::database, app::digests, output))
                 .addSubcommand("test", new MailTestCommand(app::database, app::sender, app::outbox, output));
     }

@@ -146,7 +146,7 @@ class SuppressionsTest {
                         .code())
                 .isZero();
         town.sql("UPDATE suppressions SET starts_on = starts_on - 1, until = "
-                + LocalDate.of(2026, 4, 3).toEpochDay() + " WHERE customer_id = 'c1'");
+                + LocalDate.of(2026, 4, 3).toEpochDay() + " WHERE customer_no = 1");
         town.snapshot(APRIL_10.minusDays(3), RULES);
         town.snapshot(APRIL_10.minusDays(3), RULES);
         assertThat(town.opsMails())

@@ -1,6 +1,8 @@
 package churnwatch.alert;
 
 import churnwatch.alert.Deed.Verb;
+import churnwatch.deeds.DeedLog;
+import churnwatch.deeds.Done;
 import churnwatch.fact.Level;
 import churnwatch.fact.Severity;
 import churnwatch.store.Database;
@@ -41,7 +43,14 @@ public final class AlertWork {
     /** An alert as it stands after a decision. */
     public record Decided(long alertId, String customerId, Status status) {}
 
-    private record Standing(long alertId, int customerNo, String customerId, Status status, int level, long openedOn) {}
+    private record Standing(
+            long alertId,
+            int customerNo,
+            String customerId,
+            Status status,
+            int level,
+            long openedOn,
+            @Nullable String assignee) {}
 
     /** Does the same with several alerts: with all of them, or with none where one of them does not allow it. */
     public List<Decided> decide(Deed deed, Collection<Long> alertIds, String who, @Nullable String why) {
@@ -59,7 +68,7 @@ public final class AlertWork {
             List<Decided> decided = new ArrayList<>();
             for (Standing alert : standing) {
                 apply(tx, deed, alert, who.strip(), day, newest);
-                record(tx, alert.alertId(), day, who.strip(), deed, why);
+                record(tx, alert, day, who.strip(), deed, why);
                 decided.add(new Decided(
                         alert.alertId(), alert.customerId(), deed.verb().after(alert.status())));
             }
@@ -123,7 +132,7 @@ public final class AlertWork {
 
     private static Optional<Standing> find(Handle tx, long alertId) {
         return tx.createQuery("""
-                SELECT a.alert_id, a.customer_no, c.customer_id, a.status, a.level, a.opened_on
+                SELECT a.alert_id, a.customer_no, c.customer_id, a.status, a.level, a.opened_on, a.assignee
                 FROM alerts a JOIN customers c ON c.customer_no = a.customer_no WHERE a.alert_id = :alert
                 """)
                 .bind("alert", alertId)
@@ -133,7 +142,8 @@ public final class AlertWork {
                         row.getString(3),
                         Status.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
                         row.getInt(5),
-                        row.getLong(6)))
+                        row.getLong(6),
+                        row.getString(7)))
                 .findOne();
     }
 
@@ -201,16 +211,27 @@ public final class AlertWork {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private void record(Handle tx, long alertId, long day, String who, Deed deed, @Nullable String why) {
+    private void record(Handle tx, Standing alert, long day, String who, Deed deed, @Nullable String why) {
         String words = deed.words();
         String reason = why == null ? "" : why.strip();
         tx.execute(
                 "INSERT INTO alert_history (alert_id, as_of, at, who, what, why) VALUES (?, ?, ?, ?, ?, ?)",
-                alertId,
+                alert.alertId(),
                 day,
                 clock.millis(),
                 who,
                 deed.verb().done(),
                 words.isEmpty() || reason.isEmpty() ? words + reason : words + ": " + reason);
+        boolean assigns = deed.verb() == Verb.ASSIGN;
+        String became = (deed.verb().after(alert.status()).word() + " " + words).strip();
+        DeedLog.add(
+                tx,
+                clock.millis(),
+                Done.by(who, "alert " + deed.verb().word(), "alert " + alert.alertId())
+                        .about(alert.customerNo())
+                        .because(why)
+                        .changing(
+                                assigns ? alert.assignee() : alert.status().word(),
+                                assigns ? deed.assignee() : became));
     }
 }

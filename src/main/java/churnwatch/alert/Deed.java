@@ -30,6 +30,11 @@ public record Deed(
             this.to = to;
         }
 
+        /** As the command line names it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         /** What the history says was done. */
         public String done() {
             return done;
@@ -53,7 +58,7 @@ public record Deed(
         static String possible(Status now) {
             return Arrays.stream(values())
                     .filter(verb -> verb.isPossible(now))
-                    .map(verb -> verb.name().toLowerCase(Locale.ROOT))
+                    .map(Verb::word)
                     .collect(Collectors.joining(", "));
         }
     }

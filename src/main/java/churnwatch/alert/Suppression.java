@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mails that a person stopped; what is given of customer, segment and signal must all hold.
  *
+ * @param customerNo the store's number of the customer, where one is given
  * @param until the first day on which mails leave again
  * @param endedOn where a person ended it before
  */
 public record Suppression(
         long number,
+        @Nullable Integer customerNo,
         @Nullable String customerId,
         @Nullable String segment,
         @Nullable String signal,
@@ -31,14 +33,21 @@ public record Suppression(
 
     /** What it stops, in words. */
     public String words() {
-        return Stream.of(part("customer", customerId), part("segment", segment), part("signal", signal))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(", "));
+        return joined(part("customer", customerId), part("segment", segment), part("signal", signal));
+    }
+
+    /** What kind of mails it stops, whoever the customer is; empty where all. */
+    String kind() {
+        return joined(part("segment", segment), part("signal", signal));
     }
 
     /** Whether it concerns this customer, by whatever signal. */
     boolean concerns(String customer, @Nullable String theirSegment) {
         return (customerId == null || customerId.equals(customer)) && (segment == null || segment.equals(theirSegment));
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static String part(String name, @Nullable String value) {

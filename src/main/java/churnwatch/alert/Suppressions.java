@@ -1,6 +1,8 @@
 package churnwatch.alert;
 
 import churnwatch.config.Settings;
+import churnwatch.deeds.DeedLog;
+import churnwatch.deeds.Done;
 import churnwatch.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Begins, lists and ends suppressions. */
 public final class Suppressions {
     private static final String SELECT = """
-            SELECT suppression_no, customer_id, segment, signal, starts_on, until, reason, who, ended_on, ended_by,
-                ended_why
-            FROM suppressions
+            SELECT p.suppression_no, c.customer_id, p.segment, p.signal, p.starts_on, p.until, p.reason, p.who,
+                p.ended_on, p.ended_by, p.ended_why, p.customer_no
+            FROM suppressions p LEFT JOIN customers c ON c.customer_no = p.customer_no
             """;
 
     private final Database database;
@@ -51,20 +53,17 @@ public final class Suppressions {
         LocalDate today = today();
         refuse(wish, reason, who, today);
         return database.write("suppress add", tx -> {
-            if (wish.customerId() != null && !holds(tx, "customer_id", wish.customerId())) {
-                throw new AlertRefused(
-                        "There is no customer '" + wish.customerId() + "'; ids are those of customers.csv");
-            }
-            if (wish.segment() != null && !holds(tx, "segment", wish.segment())) {
+            Integer customerNo = wish.customerId() == null ? null : customer(tx, wish.customerId());
+            if (wish.segment() != null && !hasCustomers(tx, wish.segment())) {
                 throw new AlertRefused("No customer is in segment '" + wish.segment()
                         + "'; segments are those of customers.csv, letter by letter");
             }
             long number = tx.createQuery("""
-                    INSERT INTO suppressions (customer_id, segment, signal, starts_on, until, reason, who, at)
+                    INSERT INTO suppressions (customer_no, segment, signal, starts_on, until, reason, who, at)
                     VALUES (:customer, :segment, :signal, :today, :until, :reason, :who, :at)
                     RETURNING suppression_no
                     """)
-                    .bind("customer", wish.customerId())
+                    .bind("customer", customerNo)
                     .bind("segment", wish.segment())
                     .bind("signal", wish.signal())
                     .bind("today", today.toEpochDay())
@@ -74,7 +73,15 @@ public final class Suppressions {
                     .bind("at", clock.millis())
                     .mapTo(Long.class)
                     .one();
-            return find(tx, number);
+            Suppression added = find(tx, number);
+            DeedLog.add(
+                    tx,
+                    clock.millis(),
+                    Done.by(who, "suppress add", subject(added))
+                            .about(customerNo)
+                            .because(reason)
+                            .changing(null, stops(added)));
+            return added;
         });
     }
 
@@ -103,18 +110,37 @@ public final class Suppressions {
         }
     }
 
-    private static boolean holds(Handle tx, String column, String value) {
-        return tx.createQuery("SELECT 1 FROM customers WHERE " + column + " = :value LIMIT 1")
-                .bind("value", value)
+    private static int customer(Handle tx, String customerId) {
+        return tx.createQuery("SELECT customer_no FROM customers WHERE customer_id = :customer")
+                .bind("customer", customerId)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElseThrow(() ->
+                        new AlertRefused("There is no customer '" + customerId + "'; ids are those of customers.csv"));
+    }
+
+    private static boolean hasCustomers(Handle tx, String segment) {
+        return tx.createQuery("SELECT 1 FROM customers WHERE segment = :segment LIMIT 1")
+                .bind("segment", segment)
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
     }
 
+    private static String subject(Suppression one) {
+        return "suppression " + one.name();
+    }
+
+    /** What it stops, but for the customer, whom the log names by number. */
+    private static String stops(Suppression one) {
+        String kind = one.kind();
+        return (kind.isEmpty() ? "" : kind + ", ") + "until " + one.until();
+    }
+
     /** Those that hold today, or all that ever were. */
     public List<Suppression> list(boolean all) {
         return database.read(reader -> all
-                ? reader.createQuery(SELECT + " ORDER BY suppression_no")
+                ? reader.createQuery(SELECT + " ORDER BY p.suppression_no")
                         .map((row, context) -> read(row))
                         .list()
                 : holding(reader, today()));
@@ -122,7 +148,7 @@ public final class Suppressions {
 
     /** Those that hold on a day. */
     public static List<Suppression> holding(Handle handle, LocalDate day) {
-        return handle.createQuery(SELECT + " WHERE ended_on IS NULL AND until > :day ORDER BY suppression_no")
+        return handle.createQuery(SELECT + " WHERE p.ended_on IS NULL AND p.until > :day ORDER BY p.suppression_no")
                 .bind("day", day.toEpochDay())
                 .map((row, context) -> read(row))
                 .list();
@@ -152,7 +178,15 @@ public final class Suppressions {
                     who.strip(),
                     why,
                     number);
-            return find(tx, number);
+            Suppression after = find(tx, number);
+            DeedLog.add(
+                    tx,
+                    clock.millis(),
+                    Done.by(who, "suppress end", subject(after))
+                            .about(after.customerNo())
+                            .because(why)
+                            .changing(stops(before), "ended on " + today));
+            return after;
         });
     }
 
@@ -160,12 +194,12 @@ public final class Suppressions {
     public int concerned(Suppression suppression) {
         return database.read(reader -> reader.createQuery("""
                         SELECT count(*) FROM alerts a JOIN customers c ON c.customer_no = a.customer_no
-                        WHERE a.status <> 'closed' AND (:customer IS NULL OR c.customer_id = :customer)
+                        WHERE a.status <> 'closed' AND (:customer IS NULL OR c.customer_no = :customer)
                             AND (:segment IS NULL OR c.segment = :segment)
                             AND (:signal IS NULL OR EXISTS (SELECT 1 FROM alert_signals s
                                 WHERE s.alert_id = a.alert_id AND s.signal = :signal))
                         """)
-                .bind("customer", suppression.customerId())
+                .bind("customer", suppression.customerNo())
                 .bind("segment", suppression.segment())
                 .bind("signal", suppression.signal())
                 .mapTo(Integer.class)
@@ -177,7 +211,7 @@ public final class Suppressions {
     }
 
     private static Suppression find(Handle tx, long number) {
-        return tx.createQuery(SELECT + " WHERE suppression_no = :number")
+        return tx.createQuery(SELECT + " WHERE p.suppression_no = :number")
                 .bind("number", number)
                 .map((row, context) -> read(row))
                 .findOne()
@@ -187,8 +221,11 @@ public final class Suppressions {
 
     private static Suppression read(ResultSet row) throws SQLException {
         long ended = row.getLong("ended_on");
+        int customer = row.getInt("customer_no");
+        Integer customerNo = row.wasNull() ? null : customer;
         return new Suppression(
                 row.getLong("suppression_no"),
+                customerNo,
                 row.getString("customer_id"),
                 row.getString("segment"),
                 row.getString("signal"),

@@ -1,4 +1,7 @@
-/** Signals become alerts: join, level, cool-down, closing. Knows facts, configuration and the store; never mail. */
+/**
+ * Signals become alerts: join, level, cool-down, closing. Knows facts, configuration,
+ * the store and the log of deeds; never mail.
+ */
 @NullMarked
 package churnwatch.alert;
 

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code churnwatch rules rollback}: a former rule set back into the folder. */
@@ -21,6 +22,9 @@ public final class RulesRollbackCommand implements Callable<Integer> {
             description = "The set to bring back; its first digits do (default: the one in use before the folder's).")
     private @Nullable String hash;
 
+    @Mixin
+    private ByOptions by = new ByOptions();
+
     public RulesRollbackCommand(Supplier<Rollback> rollback, Output output) {
         this.rollback = rollback;
         this.output = output;
@@ -28,7 +32,7 @@ public final class RulesRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rollback.Report report = rollback.get().run(hash);
+        Rollback.Report report = rollback.get().run(hash, by.who(), by.reason());
         if (report.former().equals(report.hash())) {
             output.line("the rules folder holds rule set " + report.hash() + " already; nothing was written");
             return ExitCode.DONE;

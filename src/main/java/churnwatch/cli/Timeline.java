@@ -113,8 +113,8 @@ final class Timeline {
                     """),
             new Source("suppressions", "suppression_no", "starts_on", """
                     SELECT p.* FROM suppressions p JOIN customers c ON c.customer_no = :customer_no
-                    WHERE coalesce(p.customer_id, p.segment) IS NOT NULL
-                        AND coalesce(p.customer_id = c.customer_id, TRUE) AND coalesce(p.segment = c.segment, p.segment IS NULL)
+                    WHERE (p.customer_no IS NOT NULL OR p.segment IS NOT NULL)
+                        AND coalesce(p.customer_no = c.customer_no, TRUE) AND coalesce(p.segment = c.segment, p.segment IS NULL)
                     """),
             new Source("surveys", "survey_id", "answered_day", """
                     SELECT * FROM surveys WHERE customer_no = :customer_no

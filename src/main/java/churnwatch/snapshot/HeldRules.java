@@ -1,5 +1,7 @@
 package churnwatch.snapshot;
 
+import churnwatch.deeds.DeedLog;
+import churnwatch.deeds.Done;
 import churnwatch.store.Database;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,13 +27,20 @@ public final class HeldRules {
 
     /** What is to become of held alerts. */
     public enum Decision {
-        RELEASED(Decisions.RELEASED),
-        DISCARDED(Decisions.DISCARDED);
+        RELEASED(Decisions.RELEASED, "release"),
+        DISCARDED(Decisions.DISCARDED, "discard");
 
         private final String word;
+        private final String command;
 
-        Decision(String word) {
+        Decision(String word, String command) {
             this.word = word;
+            this.command = command;
+        }
+
+        /** The command that decides so. */
+        String command() {
+            return command;
         }
 
         /** The lower-case word that outputs and the database use. */
@@ -62,6 +71,7 @@ public final class HeldRules {
                     before.add(rule);
                 } else {
                     Decisions.add(transaction, asOf, rule, decision.word(), who, why, clock.millis());
+                    DeedLog.add(transaction, clock.millis(), done(decision, rule, asOf, who, why));
                     now.add(rule);
                 }
             }
@@ -70,6 +80,13 @@ public final class HeldRules {
             }
             return new Decided(asOf, now, before);
         });
+    }
+
+    private static Done done(Decision decision, RuleRun rule, LocalDate asOf, String who, @Nullable String why) {
+        String became = decision.word() + ", " + rule.customers() + " customers of " + asOf;
+        return Done.by(who, "rules " + decision.command(), "rule " + rule.rule().name())
+                .because(why)
+                .changing(rule.decision() == null ? "held" : rule.decision(), became);
     }
 
     private static List<RuleRun> wanted(List<RuleRun> rules, List<String> names, LocalDate asOf) {

@@ -1,6 +1,8 @@
 package churnwatch.versions;
 
 import churnwatch.config.Settings;
+import churnwatch.deeds.DeedLog;
+import churnwatch.deeds.Done;
 import churnwatch.rules.RuleFaults;
 import churnwatch.rules.RuleFiles;
 import churnwatch.store.Database;
@@ -32,13 +34,21 @@ public final class Rollback {
     public record Report(String former, String hash, int written, int removed, int same) {}
 
     /** Brings back the set whose hash begins so; without one, the set in use before the one that the folder holds. */
-    public Report run(@Nullable String prefix) {
+    public Report run(@Nullable String prefix, String who, @Nullable String why) {
         RuleFiles present =
                 Files.isDirectory(settings.folder()) ? RuleFiles.read(settings.folder()) : new RuleFiles(List.of());
         RuleFiles wanted = database.write("rules rollback", tx -> choose(tx, present, prefix));
         FolderWriter.Written written = new FolderWriter(settings.folder()).write(present, wanted);
-        database.writing("rules rollback", tx -> new RuleSets(tx).use(wanted, Who.ROLLBACK, clock.instant()));
         String former = present.all().isEmpty() ? "" : present.hash();
+        database.writing("rules rollback", tx -> {
+            new RuleSets(tx).use(wanted, Who.ROLLBACK, clock.instant());
+            if (!former.equals(wanted.hash())) {
+                Done done = Done.by(who, "rules rollback", "the rules folder")
+                        .because(why)
+                        .changing(former.isEmpty() ? "no rules" : "rule set " + former, "rule set " + wanted.hash());
+                DeedLog.add(tx, clock.millis(), done);
+            }
+        });
         return new Report(former, wanted.hash(), written.written(), written.removed(), written.same());
     }
 

@@ -181,7 +181,7 @@ class LiveRulesTest {
         assertThat(second).isNotEqualTo(first);
 
         failedTests.add(new RuleFault("tests/address_change.yaml", 3, "", "expected address_change, got nothing"));
-        new Rollback(database, settings().rules(), clock()).run(null);
+        new Rollback(database, settings().rules(), clock()).run(null, "ann", null);
         rules.write("tests/address_change.yaml", "# of the later rules", later());
         settledPolls(live, 1);
         assertThat(live.get().hash()).isEqualTo(first);
