@@ -39,6 +39,9 @@ final class Binder {
             Object preset = defaults == null ? null : valueOf(component, defaults);
             Node node = section.entries().get(key);
             values[i] = node == null || isBlank(node) ? preset : value(new Slot(component), node, keyPath, preset);
+            if (values[i] == null && component.getType() == List.class) {
+                values[i] = List.of();
+            }
             if (values[i] == null && !isOptional(component)) {
                 whole = false;
                 if (node == null) {

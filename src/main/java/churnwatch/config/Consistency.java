@@ -25,28 +25,15 @@ final class Consistency {
                     + " machine; give at least 1s");
         }
         address("mail.from", settings.mail().from());
-        addresses("routing.fallback", settings.routing().fallback());
         if (settings.alerts().escalateTo() != null) {
             address("alerts.escalate_to", settings.alerts().escalateTo());
         }
-        addresses("serve.ops", settings.serve().ops());
-        List<Settings.Route> routes = settings.routing().routes();
-        for (int i = 0; i < routes.size(); i++) {
-            String key = "routing.routes[" + (i + 1) + "].to";
-            addresses(key, routes.get(i).to());
-            if (routes.get(i).to().isEmpty()) {
-                faults.add(key + ": names no recipient; give at least one mail address");
-            }
-        }
-    }
-
-    private void addresses(String key, List<String> addresses) {
-        addresses.forEach(address -> address(key, address));
+        settings.serve().ops().forEach(address -> address("serve.ops", address));
+        new PeopleCheck(settings, faults).check();
     }
 
     private void address(String key, String address) {
-        int at = address.indexOf('@');
-        if (at < 1 || at == address.length() - 1 || address.chars().anyMatch(c -> c == '\r' || c == '\n')) {
+        if (!PeopleCheck.isAddress(address)) {
             faults.add(key + ": '" + address + "' is not a mail address; write it like somebody@example.org");
         }
     }

@@ -25,15 +25,40 @@ public record Settings(
         Alerts alerts,
         Mail mail,
         Routing routing,
+        Map<String, Recipient> recipients,
+        Map<String, Owner> owners,
+        Map<String, List<LocalDate>> holidays,
         Serve serve) {
 
     public Settings {
         segments = Map.copyOf(segments);
+        recipients = Map.copyOf(recipients);
+        owners = Map.copyOf(owners);
+        holidays = Map.copyOf(holidays);
+    }
+
+    /** How a mail address wants to be told. */
+    public Recipient recipient(String address) {
+        return recipients.getOrDefault(address, Recipient.PLAIN);
     }
 
     Settings withMail(Mail other) {
         return new Settings(
-                database, zone, currency, rules, customers, segments, risk, intake, snapshot, alerts, other, routing,
+                database,
+                zone,
+                currency,
+                rules,
+                customers,
+                segments,
+                risk,
+                intake,
+                snapshot,
+                alerts,
+                other,
+                routing,
+                recipients,
+                owners,
+                holidays,
                 serve);
     }
 
@@ -226,15 +251,21 @@ public record Settings(
         }
     }
 
-    /** One route: blank conditions match everybody. */
+    /** One route: blank conditions match everybody; it goes to addresses, or to the customer's owner. */
     public record Route(
             @Nullable String owner,
             @Nullable String segment,
             @Nullable String region,
             @Nullable String channel,
             List<String> to) {
+        /** In place of an address: the address of the customer's owner. */
+        public static final String OWNER = "owner";
+
         public Route {
             to = List.copyOf(to);
+            if (to.isEmpty()) {
+                throw new IllegalArgumentException("to: names no recipient; give at least one mail address");
+            }
         }
     }
 
@@ -284,6 +315,9 @@ public record Settings(
                         Duration.ofMinutes(5),
                         new Smtp("localhost", 25, "", "", null, Tls.STARTTLS, Duration.ofSeconds(30))),
                 new Routing(List.of(), List.of("retention@localhost")),
+                Map.of(),
+                Map.of(),
+                Map.of(),
                 new Serve(
                         Path.of("feed"),
                         null,

@@ -3,6 +3,7 @@ package churnwatch.config;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -159,7 +160,9 @@ final class Values {
             word = word.equals("true") ? "starttls" : word.equals("false") ? "none" : word;
         }
         for (Object constant : type.getEnumConstants()) {
-            if (constant.toString().toLowerCase(Locale.ROOT).equals(word)) {
+            String name = constant.toString().toLowerCase(Locale.ROOT);
+            if (name.equals(word)
+                    || (type == DayOfWeek.class && name.substring(0, 3).equals(word))) {
                 return constant;
             }
         }

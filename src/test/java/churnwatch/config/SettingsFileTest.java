@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -170,7 +172,7 @@ class SettingsFileTest {
                                 + " segments.gold.lapse_days?",
                         "churnwatch.yaml:11:24: segments.gold.lapse_days: 0 is out of range; it must lie between 1 and"
                                 + " 36500",
-                        "churnwatch.yaml:14:7: routing.routes[1].to: is missing; every entry here needs it",
+                        "churnwatch.yaml:14:7: routing.routes[1]: to: names no recipient; give at least one mail address",
                         "CHURNWATCH_DATABSE: databse: there is no such setting; did you mean database?",
                         "CHURNWATCH_MAIL__SMPT__HOST: mail.smpt: there is no such setting; did you mean mail.smtp?",
                         "--set: risk.high: 'much' is not a number; write it like 0.25");
@@ -216,5 +218,114 @@ class SettingsFileTest {
                 "snapshot.stale_after.touchpoint_changes=400");
         assertThat(settings.snapshot().staleAfter().days())
                 .isEqualTo(Map.of("contact_changes", 40, "touchpoint_changes", 400));
+    }
+
+    @Test
+    void aRecipientIsReadWholeAndWhatIsNotSaidIsAsForAnyAddress() throws IOException {
+        Settings settings = load("""
+                recipients:
+                  ann@example.org:
+                    name: Ann Lee
+                    locale: fa
+                    zone: Asia/Tehran
+                    hours: {days: [sat, Sunday, mon], from: 08:00, to: 16:00}
+                    holidays: [iran, 2026-06-01]
+                    capacity: 20
+                    digest_at: 08:30
+                    at_once: critical
+                    deputy: bob@example.org
+                    leave: {from: 2026-07-01, to: 2026-07-14}
+                  bob@example.org:
+                owners:
+                  ann: {address: ann@example.org, deputy: bob, leave: [{from: 2026-07-01, to: 2026-07-14}]}
+                  bob: {address: bob@example.org}
+                holidays: {iran: [2026-03-21, 2026-03-22]}
+                routing: {routes: [{region: north, to: [owner, bob@example.org]}], fallback: [bob@example.org]}
+                """);
+        Leave july = new Leave(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 14));
+        assertThat(settings.recipient("ann@example.org"))
+                .isEqualTo(new Recipient(
+                        "Ann Lee",
+                        "fa",
+                        ZoneId.of("Asia/Tehran"),
+                        new Hours(
+                                List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY, DayOfWeek.MONDAY),
+                                LocalTime.of(8, 0),
+                                LocalTime.of(16, 0)),
+                        List.of("iran", "2026-06-01"),
+                        20,
+                        LocalTime.of(8, 30),
+                        Recipient.AtOnce.CRITICAL,
+                        "bob@example.org",
+                        List.of(july)));
+        assertThat(settings.recipient("bob@example.org")).isEqualTo(Recipient.PLAIN);
+        assertThat(settings.recipient("nobody@example.org")).isEqualTo(Recipient.PLAIN);
+        assertThat(settings.owners().get("ann")).isEqualTo(new Owner("ann@example.org", "bob", List.of(july)));
+        assertThat(settings.holidays()).containsOnlyKeys("iran");
+    }
+
+    @Test
+    void everyFaultOfPeopleIsToldAtOnce() {
+        assertThat(faults("""
+                recipients:
+                  ann@example.org: {holidays: [iren], deputy: bob@example.org, leave: [{from: 2026-07-01, to: 2026-07-14}]}
+                  bob@example.org: {deputy: ann@example.org, leave: [{from: 2026-07-14, to: 2026-07-20}]}
+                  cid@example.org: {leave: [{from: 2026-07-01, to: 2026-07-01}]}
+                  dan@example.org: {deputy: dan@example.org}
+                  eve: {locale: he}
+                owners:
+                  ann: {address: ann@example.org, deputy: bb}
+                  bob: {address: bob@exampel.org, deputy: eva@example.org}
+                  cid: {address: cid@example.org, deputy: bob, leave: [{from: 2026-07-20, to: 2026-07-21}]}
+                holidays: {iran: [2026-03-21]}
+                routing:
+                  routes: [{to: [team@example.org]}]
+                  fallback: [owner]
+                """))
+                .containsExactlyInAnyOrder(
+                        "recipients.ann@example.org.holidays: 'iren' is neither a date like 2026-12-25 nor a list in"
+                                + " holidays, or did you mean iran?",
+                        "recipients.ann@example.org.deputy: bob@example.org is away from 2026-07-14 to 2026-07-20, and"
+                                + " is to stand in from 2026-07-01 to 2026-07-14; name a deputy who is there",
+                        "recipients.bob@example.org.deputy: ann@example.org is away from 2026-07-01 to 2026-07-14, and"
+                                + " is to stand in from 2026-07-14 to 2026-07-20; name a deputy who is there",
+                        "recipients.cid@example.org.leave: there is no deputy; name in recipients.cid@example.org.deputy"
+                                + " who gets the mails meanwhile",
+                        "recipients.dan@example.org.deputy: is the recipient; name another address",
+                        "recipients.eve: 'eve' is not a mail address; write it like somebody@example.org",
+                        "owners.ann.deputy: 'bb' is neither a mail address nor a name in owners, or did you mean bob?",
+                        "owners.bob.address: 'bob@exampel.org' is not among the recipients; add it there, a key without"
+                                + " a value will do, or did you mean bob@example.org?",
+                        "owners.bob.deputy: 'eva@example.org' is not among the recipients; add it there, a key without a"
+                                + " value will do",
+                        "routing.routes[1].to: 'team@example.org' is not among the recipients; add it there, a key"
+                                + " without a value will do",
+                        "routing.fallback: 'owner' is not a mail address; write it like somebody@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {locale: de}                              | .locale: 'de' is not one of en, fa, he, th
+            {digest_at: 08:60}                        | .digest_at: '08:60' is not a time of day
+            {hours: {days: [mo]}}                     | .hours.days[1]: 'mo' is not one of monday, tuesday
+            {hours: {from: 17:00, to: 09:00}}         | .hours: from 17:00 is not before to 09:00
+            {hours: {to: 17:00}, digest_at: 17:00}    | : digest_at: 17:00 lies outside the hours (00:00 to 17:00)
+            {leave: [{from: 2026-07-02, to: 2026-07-01}]} | .leave[1]: from 2026-07-02 is after to 2026-07-01
+            {leave: [{from: 2026-07-02}]}             | .leave[1].to: is missing
+            {capacity: 0}                             | .capacity: 0 is out of range
+            {at_once: high}                           | .at_once: 'high' is not one of critical
+            {digestat: 08:00}                         | .digestat: there is no such setting; did you mean recipients.a@b.c.digest_at?
+            """)
+    void aFaultOfARecipientIsToldWithItsPlace(String entry, String told) {
+        assertThat(faults("recipients:\n  a@b.c: " + entry))
+                .anySatisfy(fault ->
+                        assertThat(fault).startsWith("churnwatch.yaml:2:").contains("recipients.a@b.c" + told));
+    }
+
+    @Test
+    void aRouteToOwnersNeedsOwners() {
+        assertThat(faults("routing: {routes: [{to: owner}]}"))
+                .containsExactly("routing.routes[1].to: 'owner' stands for the addresses in owners, and there are none;"
+                        + " fill owners in");
     }
 }

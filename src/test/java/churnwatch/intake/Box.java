@@ -50,6 +50,9 @@ final class Box implements AutoCloseable {
                 d.alerts(),
                 d.mail(),
                 d.routing(),
+                d.recipients(),
+                d.owners(),
+                d.holidays(),
                 d.serve());
         file("customers.csv", CUSTOMERS);
         copyEmptyDatabase(settings);

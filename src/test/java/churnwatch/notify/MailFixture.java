@@ -5,11 +5,14 @@ import churnwatch.alert.AlertRun;
 import churnwatch.alert.Unknown;
 import churnwatch.config.Settings;
 import churnwatch.config.Settings.Route;
+import churnwatch.config.SettingsFile;
 import churnwatch.fact.Assessment;
 import churnwatch.fact.FiredSignal;
 import churnwatch.fact.Level;
 import churnwatch.fact.Severity;
 import churnwatch.store.Database;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +56,20 @@ final class MailFixture implements AutoCloseable {
     };
 
     MailFixture(Path folder) {
-        this.settings = settings(folder);
+        this(folder, settings(folder));
+    }
+
+    private MailFixture(Path folder, Settings settings) {
+        this.settings = settings;
         this.database = Database.open(folder.resolve("a.db").toString(), settings.zone(), settings.currency());
+    }
+
+    /** With settings as a file says them; mails and templates lie in the folder. */
+    static MailFixture of(Path folder, String yaml) throws IOException {
+        Files.writeString(folder.resolve(SettingsFile.NAME), yaml);
+        List<String> folders =
+                List.of("mail.folder=" + folder.resolve("mail"), "mail.templates=" + folder.resolve("templates"));
+        return new MailFixture(folder, SettingsFile.load(folder, true, folders, Map.of()));
     }
 
     /** Owners ann and bob get their own customers; all others go to the team. */
@@ -89,6 +105,9 @@ final class MailFixture implements AutoCloseable {
                 d.alerts(),
                 mail,
                 routing,
+                d.recipients(),
+                d.owners(),
+                d.holidays(),
                 d.serve());
     }
 
@@ -117,6 +136,7 @@ final class MailFixture implements AutoCloseable {
         Digests digests = new Digests(settings, clock);
         return database.<Integer, RuntimeException>write("test", tx -> {
             tx.execute("DELETE FROM signals WHERE as_of = ?", asOf.toEpochDay());
+            digests.takeBackWaiting(tx, asOf);
             try (AlertRun run =
                     new AlertBook(settings.alerts(), digests, settings.zone()).begin(tx, asOf, "set", clock.millis())) {
                 for (Assessment assessment : assessments) {

@@ -91,6 +91,9 @@ final class DaemonProcess {
                 s.alerts(),
                 s.mail(),
                 s.routing(),
+                s.recipients(),
+                s.owners(),
+                s.holidays(),
                 new Settings.Serve(
                         folder.resolve("feed"),
                         null,

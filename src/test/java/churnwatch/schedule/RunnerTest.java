@@ -278,6 +278,9 @@ class RunnerTest {
                 s.alerts(),
                 s.mail(),
                 s.routing(),
+                s.recipients(),
+                s.owners(),
+                s.holidays(),
                 serve);
     }
 
