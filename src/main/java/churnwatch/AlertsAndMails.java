@@ -30,6 +30,7 @@ record AlertsAndMails(
     public Run begin(Handle transaction, LocalDate asOf, String ruleSet) {
         // Broken templates are told now, not after all customers have been gone through.
         digests.check();
+        digests.takeBackWaiting(transaction, asOf);
         return new Following(transaction, asOf, ruleSet, alerts.begin(transaction, asOf, ruleSet, clock.millis()));
     }
 

@@ -27,6 +27,8 @@ import churnwatch.cli.RebuildHistoryCommand;
 import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
 import churnwatch.cli.Root;
+import churnwatch.cli.RouteCommand;
+import churnwatch.cli.RouteTestCommand;
 import churnwatch.cli.RulesBacktestCommand;
 import churnwatch.cli.RulesCalibrateCommand;
 import churnwatch.cli.RulesCheckCommand;
@@ -71,6 +73,10 @@ final class Commands {
                 "customer",
                 new CommandLine(new CustomerCommand())
                         .addSubcommand("show", new CustomerShowCommand(app::settings, app::database, output)));
+        line.addSubcommand(
+                "route",
+                new CommandLine(new RouteCommand())
+                        .addSubcommand("test", new RouteTestCommand(app::settings, app::clock, app::database, output)));
         line.addSubcommand("mail", mail(app, output));
         line.addSubcommand("rules", rules(app, output));
         line.addSubcommand("deeds", new DeedsCommand(app::database, app::settings, output));

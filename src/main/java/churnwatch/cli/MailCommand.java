@@ -25,8 +25,14 @@ public final class MailCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--flush", description = "Sends what the outbox holds now, whenever it would be due.")
+    @Option(
+            names = "--flush",
+            description = "Sends what the outbox holds now, also what would be tried again only later; what waits for"
+                    + " its recipient's time goes on waiting.")
     private boolean flush;
+
+    @Option(names = "--early", description = "With --flush: also what waits for its recipient's time.")
+    private boolean early;
 
     public MailCommand(Supplier<Database> database, Supplier<Sender> sender, Supplier<Outbox> outbox, Output output) {
         this.database = database;
@@ -41,10 +47,12 @@ public final class MailCommand implements Callable<Integer> {
             CommandSpec at = java.util.Objects.requireNonNull(spec);
             throw new ParameterException(at.commandLine(), "Say what to do: --flush, list, retry, preview or test");
         }
-        FlushReport report = sender.get().sendAll();
+        FlushReport report = early ? sender.get().sendAll() : sender.get().sendWaiting();
         Outbox.Waiting left = database.get().read(outbox.get()::waiting);
         output.line("mails sent: " + report.sent() + ", failed: "
-                + report.failures().size() + ", waiting: " + left.queued() + ", dead: " + left.dead());
+                + report.failures().size() + ", waiting: " + left.queued()
+                + (left.early() > 0 ? " (" + left.early() + " for their recipients' time)" : "") + ", dead: "
+                + left.dead());
         return told(report, output);
     }
 

@@ -20,7 +20,7 @@ final class People {
     static People of(Handle handle, BitSet customers, Settings settings) {
         People people = new People();
         if (!customers.isEmpty()) {
-            people.read(handle, customers, new Router(settings.routing()));
+            people.read(handle, customers, new Router(settings));
         }
         return people;
     }

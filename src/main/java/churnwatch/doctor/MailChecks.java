@@ -49,7 +49,8 @@ final class MailChecks {
         long before = clock.instant().minus(BACKLOG_MAX).toEpochMilli();
         return database.read(handle ->
                 handle.createQuery("""
-                        SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending') AND created_at < :before
+                        SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')
+                            AND coalesce(not_before, created_at) < :before
                         """).bind("before", before).mapTo(Long.class).one());
     }
 }

@@ -37,8 +37,8 @@ final class DigestWriter {
         return templates.faults(Sample.digest(), Wording.model("sample", "{}"));
     }
 
-    Mail render(Digest digest) {
-        return templates.digest(digest);
+    Mail render(Draft.Kind kind, Digest digest) {
+        return templates.mail(kind, digest);
     }
 
     Digest digest(Handle handle, Draft draft, List<String> notes) {

@@ -59,28 +59,35 @@ public final class Digests implements SentMails {
     /** Queues the digests of this date's alerts, but for what has left already; returns how many mails that makes. */
     public int queue(Handle tx, LocalDate asOf) {
         DigestWriter writer = writer();
-        Collection<Draft> drafts = new Drafts(tx, asOf, today(asOf), settings, true).collect();
+        Collection<Draft> drafts = new Drafts(tx, asOf, clock.instant(), today(asOf), settings, true).collect();
         List<String> told = notes.of(tx, asOf);
         for (Draft draft : drafts) {
-            Mail mail = writer.render(writer.digest(tx, draft, told));
-            outbox.queueDigest(tx, draft, mail);
+            List<String> notesHere = draft.kind() == Draft.Kind.DIGEST ? told : List.of();
+            Mail mail = writer.render(draft.kind(), writer.digest(tx, draft, notesHere));
+            outbox.queue(tx, draft, mail);
         }
         return drafts.size();
+    }
+
+    /** Takes back what waits for its recipients' time, so that this date's digests tell it; before its alerts begin. */
+    public void takeBackWaiting(Handle tx, LocalDate asOf) {
+        WaitingDigests.takeBack(tx, asOf, clock.millis());
     }
 
     @Override
     public List<SentMail> withdrawUnsent(Handle tx, LocalDate asOf) {
         tx.createUpdate("""
                 DELETE FROM alert_mails WHERE message_no IN
-                    (SELECT message_no FROM outbox WHERE as_of = :day AND kind = 'digest' AND state = 'queued')
+                    (SELECT message_no FROM outbox WHERE as_of = :day AND kind IN ('digest', 'immediate') AND state = 'queued')
                 """).bind("day", asOf.toEpochDay()).execute();
-        tx.createUpdate("DELETE FROM outbox WHERE as_of = :day AND kind = 'digest' AND state = 'queued'")
+        tx.createUpdate(
+                        "DELETE FROM outbox WHERE as_of = :day AND kind IN ('digest', 'immediate') AND state = 'queued'")
                 .bind("day", asOf.toEpochDay())
                 .execute();
         return tx.createQuery("""
                 SELECT m.alert_id, m.customer_no, max(m.level)
                 FROM outbox o JOIN alert_mails m ON m.message_no = o.message_no
-                WHERE o.as_of = :day AND o.kind = 'digest'
+                WHERE o.as_of = :day AND o.kind IN ('digest', 'immediate')
                 GROUP BY m.alert_id, m.customer_no
                 """)
                 .bind("day", asOf.toEpochDay())
@@ -96,11 +103,11 @@ public final class Digests implements SentMails {
                 .list();
         if (!newest.isEmpty()) {
             LocalDate asOf = LocalDate.ofEpochDay(newest.get(0));
-            for (Draft draft : new Drafts(reader, asOf, today(asOf), settings, false).collect()) {
-                return writer.render(writer.digest(reader, draft, notes.of(reader, asOf)));
+            for (Draft draft : new Drafts(reader, asOf, clock.instant(), today(asOf), settings, false).collect()) {
+                return writer.render(draft.kind(), writer.digest(reader, draft, notes.of(reader, asOf)));
             }
         }
-        return writer.render(Sample.digest());
+        return writer.render(Draft.Kind.DIGEST, Sample.digest());
     }
 
     // A snapshot of yesterday is mailed today.

@@ -1,6 +1,7 @@
 package churnwatch.notify;
 
 import churnwatch.fact.Level;
+import churnwatch.notify.Deliveries.Delivery;
 import churnwatch.notify.Router.Traits;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.List;
 /** What one recipient will be told of one date: the first alerts whole, the rest as a count and a sum. */
 final class Draft {
     private final long messageNo;
-    private final String recipient;
+    private final Kind kind;
+    private final Delivery delivery;
     private final LocalDate asOf;
     private final int part;
     private final int linesMax;
@@ -17,12 +19,30 @@ final class Draft {
     private int total;
     private long atRisk;
 
-    Draft(long messageNo, String recipient, LocalDate asOf, int part, int linesMax) {
+    Draft(long messageNo, Kind kind, Delivery delivery, LocalDate asOf, int part, int linesMax) {
         this.messageNo = messageNo;
-        this.recipient = recipient;
+        this.kind = kind;
+        this.delivery = delivery;
         this.asOf = asOf;
         this.part = part;
         this.linesMax = linesMax;
+    }
+
+    /** Many alerts at the recipient's time, or one at once. */
+    enum Kind {
+        DIGEST("digest"),
+        IMMEDIATE("immediate");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The word that the database and the templates' names use. */
+        String word() {
+            return word;
+        }
     }
 
     /** An alert to be told of: the level that the mail tells, and whether the alert carries the date's mark already. */
@@ -40,15 +60,19 @@ final class Draft {
         return messageNo;
     }
 
-    String recipient() {
-        return recipient;
+    Kind kind() {
+        return kind;
+    }
+
+    Delivery delivery() {
+        return delivery;
     }
 
     LocalDate asOf() {
         return asOf;
     }
 
-    /** 1 for the first mail of that date to that recipient. */
+    /** 1 for the first digest of that date to that recipient. */
     int part() {
         return part;
     }

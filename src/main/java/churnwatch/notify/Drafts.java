@@ -6,85 +6,149 @@ import churnwatch.alert.Stopped;
 import churnwatch.alert.Suppression;
 import churnwatch.config.Settings;
 import churnwatch.fact.Level;
+import churnwatch.notify.Deliveries.Delivery;
 import churnwatch.notify.Draft.Due;
+import churnwatch.notify.Draft.Kind;
+import churnwatch.notify.Router.Target;
 import churnwatch.notify.Router.Traits;
+import churnwatch.notify.Told.Day;
 import churnwatch.store.Batch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deals the alerts that are due to be mailed on one date out to their recipients, in one pass over them. A recipient gets
- * so many a date; an alert that not all its recipients were told of is not mailed yet, and is due on the next date.
+ * Deals the alerts that are due to be mailed on one date out to their recipients: first what cannot wait, in a pass over the
+ * critical ones if anybody wants that, then the digests. A recipient gets so many a day; an alert that not all its recipients
+ * were told of is not mailed yet, and is due on the next date.
  */
 final class Drafts {
     private static final Level[] LEVELS = Level.values();
 
     private final Handle handle;
     private final LocalDate asOf;
+    private final Settings settings;
     private final Router router;
-    private final int linesMax;
+    private final Deliveries deliveries;
     private final boolean storing;
     private final Stopped stopped;
-    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Told told;
+    private final List<Draft> urgent = new ArrayList<>();
+    private final Set<Handled> handled = new HashSet<>();
+    private final Map<String, Draft> digests = new LinkedHashMap<>();
+    private long lastMessageNo;
 
     /**
-     * Storing writes down which alert goes into which mail, and leaves out what has gone to a recipient before. Today tells
-     * which suppressions hold.
+     * Storing writes down which alert goes into which mail, and leaves out what has gone to a recipient before. Now tells
+     * when digests are due, and today which suppressions hold.
      */
-    Drafts(Handle handle, LocalDate asOf, LocalDate today, Settings settings, boolean storing) {
+    Drafts(Handle handle, LocalDate asOf, Instant now, LocalDate today, Settings settings, boolean storing) {
         this.handle = handle;
         this.asOf = asOf;
-        this.router = new Router(settings.routing());
-        this.linesMax = settings.mail().digestLimit();
+        this.settings = settings;
+        this.router = new Router(settings);
+        this.deliveries = new Deliveries(settings, now);
         this.storing = storing;
         this.stopped = Stopped.on(handle, today);
+        this.told = storing ? Told.before(handle, asOf) : Told.nothing();
+        this.lastMessageNo = lastMessageNo();
     }
 
+    /** An alert of which whoever an address stands for is told at once. */
+    private record Handled(long alertId, Target target) {}
+
     Collection<Draft> collect() {
-        Map<Told, Level> told = storing ? told() : Map.of();
-        Map<String, Left> left = storing ? left() : Map.of();
-        long[] lastMessageNo = {lastMessageNo()};
         try (Batch mails = new Batch(
                         handle,
                         "INSERT INTO alert_mails (message_no, alert_id, customer_no, level) VALUES (?, ?, ?, ?)");
                 MailMarks marks = new MailMarks(handle, asOf);
                 Decisions decisions = new Decisions(handle, asOf)) {
-            eachDue(decisions, due -> {
-                boolean waits = false;
-                for (String recipient : recipients(due)) {
-                    Level level = told.get(new Told(due.alertId(), recipient));
-                    if (level != null && level.compareTo(due.mailedLevel()) >= 0) {
-                        continue;
-                    }
-                    Draft draft = drafts.computeIfAbsent(
-                            recipient, to -> draft(++lastMessageNo[0], to, left.getOrDefault(to, Left.NOTHING)));
-                    if (!draft.add(due)) {
-                        waits = true;
-                    } else if (storing) {
-                        store(mails, draft, due);
-                    }
-                }
+            if (storing && deliveries.anyAtOnce()) {
+                eachDue(" AND " + MailMarks.LEVEL + " = 3", due -> tellAtOnce(mails, due), (by, customerNo) -> {});
+            }
+            eachDue("", due -> digest(mails, marks, due), (by, customerNo) -> {
                 if (storing) {
-                    mark(marks, due, waits);
+                    decisions.suppressed(customerNo, by);
                 }
             });
             mails.flush();
             marks.flush();
             decisions.flush();
         }
-        return drafts.values().stream()
+        return Stream.concat(urgent.stream(), digests.values().stream())
                 .filter(draft -> !draft.lines().isEmpty())
                 .toList();
+    }
+
+    /** A mail of its own to whoever wants that. It does not ask for room, but there are never more than fit a day. */
+    private void tellAtOnce(Batch mails, Due due) {
+        for (Target target : router.choose(due.traits()).to()) {
+            Optional<Delivery> delivery = deliveries.atOnce(target);
+            if (delivery.isEmpty()) {
+                continue;
+            }
+            String recipient = delivery.get().recipient();
+            Day day = told.day(delivery.get());
+            if (told.knows(due.alertId(), recipient, due.mailedLevel())) {
+                handled.add(new Handled(due.alertId(), target));
+            } else if (day.atOnce() < capacity(recipient) && day.allows(due.customerNo(), due.mailedLevel())) {
+                handled.add(new Handled(due.alertId(), target));
+                Draft draft = new Draft(++lastMessageNo, Kind.IMMEDIATE, delivery.get(), asOf, 1, 1);
+                draft.add(due);
+                urgent.add(draft);
+                store(mails, draft, due);
+            }
+        }
+    }
+
+    private void digest(Batch mails, MailMarks marks, Due due) {
+        boolean waits = false;
+        for (Delivery delivery : digestsOf(due)) {
+            String recipient = delivery.recipient();
+            if (told.knows(due.alertId(), recipient, due.mailedLevel())) {
+                continue;
+            }
+            if (storing && isDescribed(recipient) && !told.day(delivery).allows(due.customerNo(), due.mailedLevel())) {
+                waits = true;
+                continue;
+            }
+            Draft draft = digests.computeIfAbsent(recipient, to -> digest(delivery));
+            if (!draft.add(due)) {
+                waits = true;
+            } else if (storing) {
+                store(mails, draft, due);
+            }
+        }
+        if (storing) {
+            mark(marks, due, waits);
+        }
+    }
+
+    // A recipient whom a route leads to twice gets one mail.
+    private Collection<Delivery> digestsOf(Due due) {
+        Map<String, Delivery> all = new LinkedHashMap<>();
+        for (Target target : router.choose(due.traits()).to()) {
+            if (handled.isEmpty() || !handled.contains(new Handled(due.alertId(), target))) {
+                Delivery delivery = deliveries.digest(target);
+                all.putIfAbsent(delivery.recipient(), delivery);
+            }
+        }
+        return all.values();
     }
 
     // Who was told already is not told again: their mails say so, whatever the alert says.
@@ -96,16 +160,26 @@ final class Drafts {
         }
     }
 
-    private Draft draft(long messageNo, String recipient, Left left) {
-        return new Draft(messageNo, recipient, asOf, left.mails() + 1, Math.max(0, linesMax - left.lines()));
+    private Draft digest(Delivery delivery) {
+        String recipient = delivery.recipient();
+        Told.Date before = told.date(recipient);
+        // Of an address without an entry nobody knows which day it is there: the snapshot's dates count.
+        int lines = isDescribed(recipient) ? told.day(delivery).lines() : before.lines();
+        int room = Math.max(0, capacity(recipient) - lines);
+        return new Draft(++lastMessageNo, Kind.DIGEST, delivery, asOf, before.mails() + 1, room);
     }
 
-    private interface Taker {
-        void take(Due due);
+    private boolean isDescribed(String recipient) {
+        return settings.recipients().containsKey(recipient);
+    }
+
+    private int capacity(String recipient) {
+        return Objects.requireNonNullElse(
+                settings.recipient(recipient).capacity(), settings.mail().digestLimit());
     }
 
     // By the hundred thousand: what only the listed ones need is read when they are put into words.
-    private void eachDue(Decisions decisions, Taker taker) {
+    private void eachDue(String condition, Consumer<Due> taker, ObjIntConsumer<Suppression> suppressed) {
         handle.createQuery("SELECT a.alert_id, a.customer_no, a.value_at_risk, " + MailMarks.LEVEL + """
                 , coalesce(a.mailed_on = :day, FALSE), coalesce(a.assignee, c.owner), c.segment, c.region, c.channel,
                     c.customer_id,
@@ -114,19 +188,15 @@ final class Drafts {
                 AS news
                 FROM alerts a JOIN customers c ON c.customer_no = a.customer_no WHERE
                 """ + MailMarks.DUE
-                        + " ORDER BY a.value_at_risk DESC, c.customer_id")
+                        + condition + " ORDER BY a.value_at_risk DESC, c.customer_id")
                 .bind("day", asOf.toEpochDay())
                 .setFetchSize(1_000)
                 .map((row, context) -> new Candidate(due(row), stoppedBy(row)))
-                .forEach(candidate -> {
-                    if (candidate.stopped().isEmpty()) {
-                        taker.take(candidate.due());
-                    } else if (storing) {
-                        decisions.suppressed(
-                                candidate.due().customerNo(),
-                                candidate.stopped().get());
-                    }
-                });
+                .forEach(candidate -> candidate
+                        .stopped()
+                        .ifPresentOrElse(
+                                by -> suppressed.accept(by, candidate.due().customerNo()),
+                                () -> taker.accept(candidate.due())));
     }
 
     private record Candidate(Due due, Optional<Suppression> stopped) {}
@@ -149,53 +219,18 @@ final class Drafts {
                 new Traits(row.getString(6), row.getString(7), row.getString(8), row.getString(9)));
     }
 
-    // A recipient named twice by a route gets one mail.
-    private Set<String> recipients(Due due) {
-        return new LinkedHashSet<>(router.recipients(due.traits()));
-    }
-
-    private static void store(Batch mails, Draft draft, Due due) {
+    private void store(Batch mails, Draft draft, Due due) {
+        String recipient = draft.delivery().recipient();
+        told.add(due.alertId(), recipient, due.mailedLevel());
+        if (isDescribed(recipient)) {
+            told.day(draft.delivery()).add(due.customerNo(), due.mailedLevel(), draft.kind());
+        }
         mails.add(row -> {
             row.setLong(1, draft.messageNo());
             row.setLong(2, due.alertId());
             row.setInt(3, due.customerNo());
             row.setInt(4, due.mailedLevel().ordinal());
         });
-    }
-
-    private record Told(long alertId, String recipient) {}
-
-    /** What mails of this and earlier dates have told of the alerts that are due, and at which level. */
-    private Map<Told, Level> told() {
-        Map<Told, Level> told = new HashMap<>();
-        handle.createQuery("""
-                SELECT m.alert_id, o.recipient, max(m.level)
-                FROM alerts a JOIN alert_mails m ON m.alert_id = a.alert_id
-                    JOIN outbox o ON o.message_no = m.message_no
-                WHERE
-                """ + MailMarks.DUE + " GROUP BY m.alert_id, o.recipient")
-                .bind("day", asOf.toEpochDay())
-                .map((row, context) -> Map.entry(new Told(row.getLong(1), row.getString(2)), LEVELS[row.getInt(3)]))
-                .forEach(entry -> told.put(entry.getKey(), entry.getValue()));
-        return told;
-    }
-
-    /** What has left for one recipient on this date: mails, and alerts listed in them. */
-    private record Left(int mails, int lines) {
-        static final Left NOTHING = new Left(0, 0);
-    }
-
-    private Map<String, Left> left() {
-        Map<String, Left> left = new HashMap<>();
-        handle.createQuery("""
-                SELECT o.recipient, count(DISTINCT o.message_no), count(m.alert_id)
-                FROM outbox o LEFT JOIN alert_mails m ON m.message_no = o.message_no
-                WHERE o.as_of = :day AND o.kind = 'digest' GROUP BY o.recipient
-                """)
-                .bind("day", asOf.toEpochDay())
-                .map((row, context) -> Map.entry(row.getString(1), new Left(row.getInt(2), row.getInt(3))))
-                .forEach(entry -> left.put(entry.getKey(), entry.getValue()));
-        return left;
     }
 
     private long lastMessageNo() {

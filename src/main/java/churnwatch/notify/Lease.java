@@ -25,8 +25,18 @@ final class Lease {
         this.holder = process(ProcessHandle.current()) + " " + UUID.randomUUID();
     }
 
-    /** The first mail between these numbers that is due, or that waits at all if all are asked for. */
-    Optional<Leased> claim(long from, long to, boolean all) {
+    /** Which mails are asked for. */
+    enum Which {
+        /** Those whose time has come. */
+        DUE,
+        /** Also those that failed and would be tried again later. */
+        WAITING,
+        /** Also those whose recipient's time has not come. */
+        ALL
+    }
+
+    /** The first of these mails between these numbers. */
+    Optional<Leased> claim(long from, long to, Which which) {
         long now = clock.millis();
         return database.write(
                 "mail",
@@ -34,15 +44,18 @@ final class Lease {
                 UPDATE outbox SET state = 'sending', attempts = attempts + 1, lease_by = :me, lease_until = :until
                 WHERE message_no =
                     (SELECT min(message_no) FROM outbox WHERE message_no BETWEEN :from AND :to AND state IN ('queued', 'sending')
-                        AND (lease_until <= :now OR (lease_by IS NULL AND next_attempt_at <= :due)))
-                RETURNING message_no, message_id, recipient, subject, text, html, attempts, created_at
+                        AND (lease_until <= :now OR (lease_by IS NULL AND next_attempt_at <= :due))
+                        AND coalesce(not_before, 0) <= :early)
+                RETURNING message_no, message_id, recipient, subject, text, html, attempts,
+                    coalesce(not_before, created_at)
                 """)
                         .bind("me", holder)
                         .bind("until", now + length.toMillis())
                         .bind("from", from)
                         .bind("to", to)
                         .bind("now", now)
-                        .bind("due", all ? Long.MAX_VALUE : now)
+                        .bind("due", which == Which.DUE ? now : Long.MAX_VALUE)
+                        .bind("early", which == Which.ALL ? Long.MAX_VALUE : now)
                         .map((row, context) -> new Leased(
                                 row.getLong(1),
                                 row.getString(2),

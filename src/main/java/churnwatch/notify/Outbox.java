@@ -1,6 +1,7 @@
 package churnwatch.notify;
 
 import churnwatch.config.Settings;
+import churnwatch.notify.Deliveries.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -108,20 +109,40 @@ public final class Outbox {
     /** How many mails wait, and how many are dead. */
     public Waiting waiting(Handle reader) {
         return reader.createQuery("""
-                SELECT count(*) FILTER (WHERE state IN ('queued', 'sending')), count(*) FILTER (WHERE state = 'dead')
+                SELECT count(*) FILTER (WHERE state IN ('queued', 'sending')), count(*) FILTER (WHERE state = 'dead'),
+                    count(*) FILTER (WHERE state = 'queued' AND not_before > :now)
                 FROM outbox WHERE state <> 'sent'
                 """)
-                .map((row, context) -> new Waiting(row.getInt(1), row.getInt(2)))
+                .bind("now", clock.millis())
+                .map((row, context) -> new Waiting(row.getInt(1), row.getInt(2), row.getInt(3)))
                 .one();
     }
 
-    /** Counts of mails that have not left. */
-    public record Waiting(int queued, int dead) {}
+    /** Counts of mails that have not left; early are those of the queued whose recipient's time has not come. */
+    public record Waiting(int queued, int dead, int early) {}
 
-    void queueDigest(Handle tx, Draft draft, Mail mail) {
-        String content = hash(draft.recipient(), mail.subject(), mail.text());
-        String id = messageId("digest-" + draft.asOf() + "-" + draft.part(), content);
-        insert(tx, draft.messageNo(), id, "digest", draft.recipient(), draft.asOf(), mail);
+    /** Queues a mail about alerts, for the time of its recipient. */
+    void queue(Handle tx, Draft draft, Mail mail) {
+        Delivery delivery = draft.delivery();
+        String content = hash(delivery.recipient(), mail.subject(), mail.text());
+        long which = draft.kind() == Draft.Kind.DIGEST
+                ? draft.part()
+                : draft.lines().get(0).alertId();
+        String id = messageId(draft.kind().word() + "-" + draft.asOf() + "-" + which, content);
+        insert(tx, draft.messageNo(), id, draft.kind().word(), delivery.recipient(), draft.asOf(), mail);
+        tx.createUpdate("""
+                UPDATE outbox SET local_day = :localDay, not_before = :notBefore,
+                    next_attempt_at = coalesce(:notBefore, next_attempt_at)
+                WHERE message_no = :no
+                """)
+                .bind("localDay", delivery.day().toEpochDay())
+                .bind(
+                        "notBefore",
+                        delivery.notBefore() == null
+                                ? null
+                                : delivery.notBefore().toEpochMilli())
+                .bind("no", draft.messageNo())
+                .execute();
     }
 
     private static boolean holds(Handle tx, String messageId) {

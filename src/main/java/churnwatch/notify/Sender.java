@@ -3,6 +3,7 @@ package churnwatch.notify;
 import churnwatch.config.Settings;
 import churnwatch.notify.DeliveryException.Fault;
 import churnwatch.notify.FlushReport.Failure;
+import churnwatch.notify.Lease.Which;
 import churnwatch.store.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class Sender {
 
     /** Sends what is due by now; what failed a moment ago waits its time. */
     public FlushReport sendDue() {
-        FlushReport report = send(0, Long.MAX_VALUE, false);
+        FlushReport report = send(0, Long.MAX_VALUE, Which.DUE);
         // Nobody reads this report; the commands tell theirs themselves.
         for (Failure failure : report.failures()) {
             LOG.warn(
@@ -51,14 +52,19 @@ public final class Sender {
         return report;
     }
 
-    /** Sends all that waits, also what would be tried again only later. */
+    /** Sends all that waits, also what would be tried again only later; but for what its recipient's time has not come. */
+    public FlushReport sendWaiting() {
+        return send(0, Long.MAX_VALUE, Which.WAITING);
+    }
+
+    /** Sends all that waits, for whenever. */
     public FlushReport sendAll() {
-        return send(0, Long.MAX_VALUE, true);
+        return send(0, Long.MAX_VALUE, Which.ALL);
     }
 
     /** Sends this mail alone. */
     public FlushReport sendOne(long messageNo) {
-        return send(messageNo, messageNo, true);
+        return send(messageNo, messageNo, Which.ALL);
     }
 
     /** Why this is no mail address, or nothing if it is one. */
@@ -71,19 +77,19 @@ public final class Sender {
         }
     }
 
-    private FlushReport send(long from, long to, boolean all) {
+    private FlushReport send(long from, long to, Which which) {
         lease.freeAbandoned();
         try {
-            return sendEach(from, to, all);
+            return sendEach(from, to, which);
         } finally {
             transport.close();
         }
     }
 
-    private FlushReport sendEach(long from, long to, boolean all) {
+    private FlushReport sendEach(long from, long to, Which which) {
         int sent = 0;
         List<Failure> failures = new ArrayList<>();
-        Optional<Leased> next = lease.claim(from, to, all);
+        Optional<Leased> next = lease.claim(from, to, which);
         while (next.isPresent()) {
             Leased mail = next.get();
             try {
@@ -97,7 +103,7 @@ public final class Sender {
                     break;
                 }
             }
-            next = lease.claim(mail.messageNo() + 1, to, all);
+            next = lease.claim(mail.messageNo() + 1, to, which);
         }
         return new FlushReport(sent, failures);
     }

@@ -27,10 +27,10 @@ final class Templates {
         this.text = engine(this.folder, figures, false);
     }
 
-    Mail digest(Digest digest) {
+    Mail mail(Draft.Kind kind, Digest digest) {
         Map<String, Object> model = Map.of("digest", digest);
         return new Mail(
-                render(text, "digest.subject.txt", model),
+                render(text, kind.word() + ".subject.txt", model),
                 render(text, "digest.txt", model),
                 render(html, "digest.html", model));
     }
@@ -40,6 +40,7 @@ final class Templates {
         List<String> faults = new ArrayList<>();
         Map<String, Object> model = Map.of("digest", sample);
         add(faults, () -> render(text, "digest.subject.txt", model));
+        add(faults, () -> render(text, "immediate.subject.txt", model));
         add(faults, () -> render(text, "digest.txt", model));
         add(faults, () -> render(html, "digest.html", model));
         folder.ownSignals().forEach(name -> add(faults, () -> words(name, sampleEvidence)));
