@@ -10,6 +10,7 @@ import churnwatch.fact.Assessment;
 import churnwatch.notify.Digests;
 import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
+import churnwatch.retention.BudgetWatch;
 import churnwatch.snapshot.Aftermath;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ record AlertsAndMails(
         Digests digests,
         Outbox outbox,
         Escalations escalations,
+        BudgetWatch budget,
         int suppressNoticeDays,
         Clock clock,
         Consumer<String> told)
@@ -63,6 +65,7 @@ record AlertsAndMails(
             AlertReport report = run.finish(closing.active(), new Unknown(closing.unjudged(), closing.waiting()));
             tellOfEnds();
             escalations.queue(transaction, asOf);
+            budget.warn(transaction, asOf);
             told.accept(report.words() + "; mails queued: " + digests.queue(transaction, asOf));
         }
 

@@ -15,6 +15,10 @@ import churnwatch.notify.Digests;
 import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
 import churnwatch.notify.Sender;
+import churnwatch.retention.BudgetWatch;
+import churnwatch.retention.CostEntries;
+import churnwatch.retention.Interventions;
+import churnwatch.retention.Tactics;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFaults;
 import churnwatch.rules.RuleFiles;
@@ -181,6 +185,7 @@ public final class Churnwatch implements AutoCloseable {
                 digests,
                 outbox(),
                 new Escalations(settings(), clock()),
+                budgetWatch(),
                 settings().alerts().suppressNoticeDays(),
                 clock(),
                 words);
@@ -189,6 +194,25 @@ public final class Churnwatch implements AutoCloseable {
     /** What persons decide about alerts. */
     public AlertWork alertWork() {
         return new AlertWork(database(), new FollowUps(settings().alerts()), clock(), Churnwatch::heldRuleNames);
+    }
+
+    /** What may be tried about alerts. */
+    public Tactics tactics() {
+        return Tactics.read(settings());
+    }
+
+    /** What was tried about alerts. */
+    public Interventions interventions() {
+        return new Interventions(database(), settings(), this::tactics, alertWork(), budgetWatch(), clock());
+    }
+
+    /** Costs that no feed tells of. */
+    public CostEntries costEntries() {
+        return new CostEntries(database(), settings(), this::tactics, budgetWatch(), clock());
+    }
+
+    private BudgetWatch budgetWatch() {
+        return new BudgetWatch(settings(), outbox()::queueOps);
     }
 
     /** The mails that people stop. */

@@ -11,17 +11,22 @@ import churnwatch.cli.AlertStartCommand;
 import churnwatch.cli.AlertsCommand;
 import churnwatch.cli.AuditCommand;
 import churnwatch.cli.BackupCommand;
+import churnwatch.cli.CostAddCommand;
+import churnwatch.cli.CostCommand;
 import churnwatch.cli.CustomerCommand;
 import churnwatch.cli.CustomerShowCommand;
 import churnwatch.cli.DeedsCommand;
 import churnwatch.cli.DemoCommand;
 import churnwatch.cli.DoctorCommand;
 import churnwatch.cli.ImportCommand;
+import churnwatch.cli.InterveneCommand;
+import churnwatch.cli.InterventionsCommand;
 import churnwatch.cli.MailCommand;
 import churnwatch.cli.MailListCommand;
 import churnwatch.cli.MailPreviewCommand;
 import churnwatch.cli.MailRetryCommand;
 import churnwatch.cli.MailTestCommand;
+import churnwatch.cli.OutcomeCommand;
 import churnwatch.cli.Output;
 import churnwatch.cli.RebuildHistoryCommand;
 import churnwatch.cli.RestoreCommand;
@@ -48,6 +53,7 @@ import churnwatch.cli.SuppressAddCommand;
 import churnwatch.cli.SuppressCommand;
 import churnwatch.cli.SuppressEndCommand;
 import churnwatch.cli.SuppressListCommand;
+import churnwatch.cli.TacticsCommand;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
@@ -69,6 +75,13 @@ final class Commands {
         line.addSubcommand("alerts", new AlertsCommand(app::settings, app::clock, app::database, output));
         line.addSubcommand("alert", alert(app, output));
         line.addSubcommand("suppress", suppress(app, output));
+        line.addSubcommand("tactics", new TacticsCommand(app::tactics, output));
+        line.addSubcommand("intervene", new InterveneCommand(app::interventions, output));
+        line.addSubcommand("outcome", new OutcomeCommand(app::interventions, output));
+        line.addSubcommand("interventions", new InterventionsCommand(app::interventions, output));
+        line.addSubcommand(
+                "cost",
+                new CommandLine(new CostCommand()).addSubcommand("add", new CostAddCommand(app::costEntries, output)));
         line.addSubcommand(
                 "customer",
                 new CommandLine(new CustomerCommand())

@@ -11,6 +11,7 @@ import churnwatch.config.ConfigException;
 import churnwatch.config.SettingsFile;
 import churnwatch.intake.IntakeException;
 import churnwatch.notify.NotifyException;
+import churnwatch.retention.RetentionRefused;
 import churnwatch.rules.RuleFailure;
 import churnwatch.rules.RuleFaults;
 import churnwatch.schedule.Crons;
@@ -48,6 +49,7 @@ public final class Main {
             IntakeException.class,
             SnapshotRefused.class,
             ReplayImpossible.class,
+            RetentionRefused.class,
             RuleFailure.class,
             VersionException.class,
             NotifyException.class);

@@ -12,6 +12,7 @@ import churnwatch.history.Packer;
 import churnwatch.notify.Digests;
 import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
+import churnwatch.retention.BudgetWatch;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFile;
 import churnwatch.rules.RuleFiles;
@@ -182,6 +183,7 @@ final class Town implements AutoCloseable {
                 digests,
                 new Outbox(settings, CommandRun.CLOCK),
                 new Escalations(settings, CommandRun.CLOCK),
+                new BudgetWatch(settings, new Outbox(settings, CommandRun.CLOCK)::queueOps),
                 settings.alerts().suppressNoticeDays(),
                 CommandRun.CLOCK,
                 told::append);

@@ -54,26 +54,29 @@ public final class AlertWork {
 
     /** Does the same with several alerts: with all of them, or with none where one of them does not allow it. */
     public List<Decided> decide(Deed deed, Collection<Long> alertIds, String who, @Nullable String why) {
+        return database.write("alert " + deed.verb().done(), tx -> decide(tx, deed, alertIds, who, why));
+    }
+
+    /** The same as part of something greater. */
+    public List<Decided> decide(Handle tx, Deed deed, Collection<Long> alertIds, String who, @Nullable String why) {
         if (who.isBlank() || who.strip().equals("churnwatch")) {
             throw new AlertRefused("--by: '" + who + "' is nobody; name the person who decides");
         }
-        return database.write("alert " + deed.verb().done(), tx -> {
-            LocalDate today = clock.instant().atZone(clock.getZone()).toLocalDate();
-            if (deed.until() != null && !deed.until().isAfter(today)) {
-                throw new AlertRefused("--until: " + deed.until() + " has come already; give a day after " + today);
-            }
-            List<Standing> standing = standing(tx, deed.verb(), new LinkedHashSet<>(alertIds));
-            long newest = AlertBook.newest(tx);
-            long day = Math.max(today.toEpochDay(), newest);
-            List<Decided> decided = new ArrayList<>();
-            for (Standing alert : standing) {
-                apply(tx, deed, alert, who.strip(), day, newest);
-                record(tx, alert, day, who.strip(), deed, why);
-                decided.add(new Decided(
-                        alert.alertId(), alert.customerId(), deed.verb().after(alert.status())));
-            }
-            return decided;
-        });
+        LocalDate today = clock.instant().atZone(clock.getZone()).toLocalDate();
+        if (deed.until() != null && !deed.until().isAfter(today)) {
+            throw new AlertRefused("--until: " + deed.until() + " has come already; give a day after " + today);
+        }
+        List<Standing> standing = standing(tx, deed.verb(), new LinkedHashSet<>(alertIds));
+        long newest = AlertBook.newest(tx);
+        long day = Math.max(today.toEpochDay(), newest);
+        List<Decided> decided = new ArrayList<>();
+        for (Standing alert : standing) {
+            apply(tx, deed, alert, who.strip(), day, newest);
+            record(tx, alert, day, who.strip(), deed, why);
+            decided.add(
+                    new Decided(alert.alertId(), alert.customerId(), deed.verb().after(alert.status())));
+        }
+        return decided;
     }
 
     private List<Standing> standing(Handle tx, Verb verb, Collection<Long> alertIds) {

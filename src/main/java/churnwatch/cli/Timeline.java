@@ -87,6 +87,7 @@ final class Timeline {
             new Source("decisions", "what", "as_of"),
             new Source("email_subscriptions", "subscription_id", "subscribed_on"),
             new Source("interactions", "interaction_id", "occurred_day"),
+            new Source("interventions", "intervention_id", "done_on"),
             new Source("invoices", "invoice_id", "issued_on"),
             new Source("leads", "lead_id", "created_day"),
             new Source("mails", "message_no", "as_of", """

@@ -1,5 +1,6 @@
 package churnwatch.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,12 +25,25 @@ final class Consistency {
             faults.add("rules.chunk_budget: " + budget.toMillis() + "ms is too short to tell a bad rule from a busy"
                     + " machine; give at least 1s");
         }
+        budget(settings);
         address("mail.from", settings.mail().from());
         if (settings.alerts().escalateTo() != null) {
             address("alerts.escalate_to", settings.alerts().escalateTo());
         }
         settings.serve().ops().forEach(address -> address("serve.ops", address));
         new PeopleCheck(settings, faults).check();
+    }
+
+    private void budget(Settings settings) {
+        BigDecimal amount = settings.retention().budget().amount();
+        int decimals = settings.currency().getDefaultFractionDigits();
+        if (amount != null && amount.stripTrailingZeros().scale() > decimals) {
+            faults.add("retention.budget.amount: " + amount.toPlainString() + " has more decimals than "
+                    + settings.currency().getCurrencyCode() + ", which has " + decimals);
+        }
+        if (amount != null && amount.signum() == 0) {
+            faults.add("retention.budget.amount: a budget of nothing is passed by any work; give an amount, or none");
+        }
     }
 
     private void address(String key, String address) {

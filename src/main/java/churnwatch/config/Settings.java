@@ -28,7 +28,9 @@ public record Settings(
         Map<String, Recipient> recipients,
         Map<String, Owner> owners,
         Map<String, List<LocalDate>> holidays,
-        Serve serve) {
+        Serve serve,
+        Retention retention,
+        Control control) {
 
     public Settings {
         segments = Map.copyOf(segments);
@@ -59,7 +61,9 @@ public record Settings(
                 recipients,
                 owners,
                 holidays,
-                serve);
+                serve,
+                retention,
+                control);
     }
 
     /** How a customer of a segment is held: by contract, or by buying again. */
@@ -329,6 +333,8 @@ public record Settings(
                         null,
                         List.of("ops@localhost"),
                         Duration.ofSeconds(10),
-                        null));
+                        null),
+                new Retention(90, 30, 10, new Budget(null, Budget.Period.MONTH, 0.8)),
+                new Control(0, Control.Scope.OVERALL, "churnwatch"));
     }
 }

@@ -1,5 +1,6 @@
 package churnwatch.config;
 
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -26,6 +27,7 @@ final class Values {
             Map.entry(Integer.class, Values::integer),
             Map.entry(long.class, Values::whole),
             Map.entry(double.class, Values::number),
+            Map.entry(BigDecimal.class, Values::amount),
             Map.entry(boolean.class, Values::yesOrNo),
             Map.entry(Path.class, Values::path),
             Map.entry(Duration.class, Values::duration),
@@ -87,6 +89,14 @@ final class Values {
             throw new IllegalArgumentException("'" + text + "' is not a number; write it like 0.25", e);
         }
         throw new IllegalArgumentException("'" + text + "' is not a number; write it like 0.25");
+    }
+
+    private static Object amount(String text) {
+        if (text.matches("\\d{1,15}(\\.\\d{1,4})?")) {
+            return new BigDecimal(text);
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is not an amount; write it like 1250.50, without sign or currency");
     }
 
     private static Object yesOrNo(String text) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
 /** Goes over all customers for what keeps them, whatever date that has. */
@@ -25,6 +26,28 @@ public final class Lives {
             while (rows.next()) {
                 life.open(rows.getBytes(2), 0);
                 visitor.visit(rows.getInt(1), life);
+            }
+        } catch (SQLException e) {
+            throw Failures.explain("The packed histories cannot be read", e);
+        }
+    }
+
+    /** Visits some customers, by their numbers; one who is not there any more is passed over. */
+    public static void visit(Handle handle, Collection<Integer> customers, Visitor visitor) {
+        if (customers.isEmpty()) {
+            return;
+        }
+        LifeScan life = new LifeScan(Dictionary.read(handle));
+        try (PreparedStatement statement =
+                handle.getConnection().prepareStatement("SELECT packed FROM history WHERE customer_no = ?")) {
+            for (int customer : customers) {
+                statement.setInt(1, customer);
+                try (ResultSet rows = statement.executeQuery()) {
+                    if (rows.next()) {
+                        life.open(rows.getBytes(1), 0);
+                        visitor.visit(customer, life);
+                    }
+                }
             }
         } catch (SQLException e) {
             throw Failures.explain("The packed histories cannot be read", e);

@@ -53,7 +53,9 @@ final class Box implements AutoCloseable {
                 d.recipients(),
                 d.owners(),
                 d.holidays(),
-                d.serve());
+                d.serve(),
+                d.retention(),
+                d.control());
         file("customers.csv", CUSTOMERS);
         copyEmptyDatabase(settings);
         this.database = Database.open(settings.database(), settings.zone(), settings.currency());

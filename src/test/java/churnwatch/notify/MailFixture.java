@@ -108,7 +108,9 @@ final class MailFixture implements AutoCloseable {
                 d.recipients(),
                 d.owners(),
                 d.holidays(),
-                d.serve());
+                d.serve(),
+                d.retention(),
+                d.control());
     }
 
     void pass(Duration time) {

@@ -105,7 +105,9 @@ final class DaemonProcess {
                         null,
                         serve.ops(),
                         serve.rulesSettle(),
-                        null));
+                        null),
+                s.retention(),
+                s.control());
     }
 
     private static void touch(Path file) {

@@ -281,7 +281,9 @@ class RunnerTest {
                 s.recipients(),
                 s.owners(),
                 s.holidays(),
-                serve);
+                serve,
+                s.retention(),
+                s.control());
     }
 
     private void drop(String name, String modified) throws IOException {
