@@ -11,6 +11,8 @@ import churnwatch.config.Settings;
 import churnwatch.doctor.Doctor;
 import churnwatch.intake.Audit;
 import churnwatch.intake.Importer;
+import churnwatch.kpi.Catalogue;
+import churnwatch.kpi.Kpis;
 import churnwatch.notify.Digests;
 import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
@@ -248,6 +250,16 @@ public final class Churnwatch implements AutoCloseable {
 
     public Audit audit() {
         return new Audit(settings(), clock());
+    }
+
+    /** The KPIs as their files tell them now. */
+    public Catalogue catalogue() {
+        return Catalogue.read(settings().kpi().folder());
+    }
+
+    /** Computes KPIs. */
+    public Kpis kpis() {
+        return new Kpis(database(), settings(), catalogue());
     }
 
     /** Starts the daemon. */

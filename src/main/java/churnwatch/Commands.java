@@ -21,6 +21,7 @@ import churnwatch.cli.DoctorCommand;
 import churnwatch.cli.ImportCommand;
 import churnwatch.cli.InterveneCommand;
 import churnwatch.cli.InterventionsCommand;
+import churnwatch.cli.KpiCommand;
 import churnwatch.cli.MailCommand;
 import churnwatch.cli.MailListCommand;
 import churnwatch.cli.MailPreviewCommand;
@@ -93,6 +94,7 @@ final class Commands {
         line.addSubcommand("mail", mail(app, output));
         line.addSubcommand("rules", rules(app, output));
         line.addSubcommand("deeds", new DeedsCommand(app::database, app::settings, output));
+        line.addSubcommand("kpi", kpi(app, output));
         line.addSubcommand("backup", new BackupCommand(app::database, output));
         line.addSubcommand("restore", new RestoreCommand(app::restore, app::database, app::clock, output));
         line.addSubcommand("doctor", new DoctorCommand(app::doctor, output));
@@ -107,6 +109,10 @@ final class Commands {
                 .addSubcommand("retry", new MailRetryCommand(app::database, app::outbox, app::clock, output))
                 .addSubcommand("preview", new MailPreviewCommand(app::database, app::digests, output))
                 .addSubcommand("test", new MailTestCommand(app::database, app::sender, app::outbox, output));
+    }
+
+    private static CommandLine kpi(Churnwatch app, Output output) {
+        return new CommandLine(new KpiCommand(app::kpis, app::clock, output));
     }
 
     private static CommandLine alert(Churnwatch app, Output output) {

@@ -10,6 +10,7 @@ import churnwatch.cli.Root;
 import churnwatch.config.ConfigException;
 import churnwatch.config.SettingsFile;
 import churnwatch.intake.IntakeException;
+import churnwatch.kpi.KpiException;
 import churnwatch.notify.NotifyException;
 import churnwatch.retention.RetentionRefused;
 import churnwatch.rules.RuleFailure;
@@ -47,6 +48,7 @@ public final class Main {
             BacktestException.class,
             StoreException.class,
             IntakeException.class,
+            KpiException.class,
             SnapshotRefused.class,
             ReplayImpossible.class,
             RetentionRefused.class,

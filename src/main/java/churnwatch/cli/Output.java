@@ -46,6 +46,11 @@ public final class Output {
         return notes;
     }
 
+    /** The currency of all amounts. */
+    Currency currency() {
+        return currency.get();
+    }
+
     /** How wide the screen is. */
     int columns() {
         return columns;

@@ -2,6 +2,7 @@ package churnwatch.config;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 
 /** What must hold between settings that are each right by themselves. */
@@ -26,6 +27,11 @@ final class Consistency {
                     + " machine; give at least 1s");
         }
         budget(settings);
+        Settings.Kpi kpi = settings.kpi();
+        if (!kpi.closes().equals(LocalTime.MIDNIGHT) && !kpi.closes().isAfter(kpi.opens())) {
+            faults.add("kpi.closes: " + kpi.closes() + " must be later than kpi.opens (" + kpi.opens()
+                    + "); 00:00 is the end of the day");
+        }
         address("mail.from", settings.mail().from());
         if (settings.alerts().escalateTo() != null) {
             address("alerts.escalate_to", settings.alerts().escalateTo());

@@ -1,6 +1,7 @@
 package churnwatch.config;
 
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -30,7 +31,8 @@ public record Settings(
         Map<String, List<LocalDate>> holidays,
         Serve serve,
         Retention retention,
-        Control control) {
+        Control control,
+        Kpi kpi) {
 
     public Settings {
         segments = Map.copyOf(segments);
@@ -63,7 +65,8 @@ public record Settings(
                 holidays,
                 serve,
                 retention,
-                control);
+                control,
+                kpi);
     }
 
     /** How a customer of a segment is held: by contract, or by buying again. */
@@ -295,6 +298,47 @@ public record Settings(
         }
     }
 
+    /**
+     * The KPIs: the folder of their files, the hours that are business hours, for how long one query may work, below how
+     * many customers a member is not named in mails, and targets by the KPI's id.
+     */
+    public record Kpi(
+            Path folder,
+            LocalTime opens,
+            LocalTime closes,
+            List<DayOfWeek> workdays,
+            List<LocalDate> holidays,
+            Duration timeLimit,
+            @Between(low = 0, high = 1_000_000_000) int foldBelow,
+            Map<String, Target> targets) {
+        public Kpi {
+            workdays = List.copyOf(workdays);
+            holidays = List.copyOf(holidays);
+            targets = Map.copyOf(targets);
+        }
+
+        /** As it is shipped. */
+        public static Kpi defaults() {
+            return new Kpi(
+                    Path.of("config", "kpi"),
+                    LocalTime.of(9, 0),
+                    LocalTime.of(17, 0),
+                    List.of(
+                            DayOfWeek.MONDAY,
+                            DayOfWeek.TUESDAY,
+                            DayOfWeek.WEDNESDAY,
+                            DayOfWeek.THURSDAY,
+                            DayOfWeek.FRIDAY),
+                    List.of(),
+                    Duration.ofMinutes(5),
+                    10,
+                    Map.of());
+        }
+    }
+
+    /** What a KPI should reach, and beyond which value it alarms; empty where its file says. */
+    public record Target(@Nullable Double target, @Nullable Double alarm) {}
+
     /** The settings of an empty configuration. */
     public static Settings defaults() {
         return new Settings(
@@ -335,6 +379,7 @@ public record Settings(
                         Duration.ofSeconds(10),
                         null),
                 new Retention(90, 30, 10, new Budget(null, Budget.Period.MONTH, 0.8)),
-                new Control(0, Control.Scope.OVERALL, "churnwatch"));
+                new Control(0, Control.Scope.OVERALL, "churnwatch"),
+                Kpi.defaults());
     }
 }

@@ -27,6 +27,7 @@ final class Values {
             Map.entry(Integer.class, Values::integer),
             Map.entry(long.class, Values::whole),
             Map.entry(double.class, Values::number),
+            Map.entry(Double.class, Values::number),
             Map.entry(BigDecimal.class, Values::amount),
             Map.entry(boolean.class, Values::yesOrNo),
             Map.entry(Path.class, Values::path),

@@ -56,6 +56,39 @@ public final class Membership {
         return first;
     }
 
+    /**
+     * Since when a customer who is not active on a day no longer is, the day of joining at the earliest; {@link
+     * Contracts#NONE} where the customer is active on it, or joins later.
+     */
+    public int lostSince(LifeScan life, int day) {
+        if (life.joined() > day || isActive(life, day)) {
+            return NONE;
+        }
+        // Of the days that can end it the last one that did; the same days as above.
+        int last = later(life.joined(), life.left(), life, day);
+        for (int i = 0; i < life.terms(); i++) {
+            last = later(last, life.started(i), life, day);
+            last = later(last, life.cancelled(i), life, day);
+            last = later(last, life.ends(i) == NONE ? NONE : life.ends(i) + 1, life, day);
+        }
+        int lapse = terms.lapseDays(life.segment()) + 1;
+        for (int i = 0; i < life.purchaseDays(); i++) {
+            int bought = life.purchaseDay(i);
+            if (i == 0) {
+                last = later(last, bought, life, day);
+            }
+            if (i + 1 == life.purchaseDays() || life.purchaseDay(i + 1) > bought + lapse) {
+                last = later(last, bought + lapse, life, day);
+            }
+        }
+        return last;
+    }
+
+    private int later(int found, int end, LifeScan life, int day) {
+        boolean candidate = end != NONE && end > found && end <= day;
+        return candidate && isActive(life, end - 1) && !isActive(life, end) ? end : found;
+    }
+
     private int earlier(int found, int day, LifeScan life, int after, int until) {
         boolean candidate = day != NONE && day > after && day <= until && (found == NONE || day < found);
         return candidate && !isActive(life, day) ? day : found;

@@ -55,7 +55,8 @@ final class Box implements AutoCloseable {
                 d.holidays(),
                 d.serve(),
                 d.retention(),
-                d.control());
+                d.control(),
+                d.kpi());
         file("customers.csv", CUSTOMERS);
         copyEmptyDatabase(settings);
         this.database = Database.open(settings.database(), settings.zone(), settings.currency());

@@ -110,7 +110,8 @@ final class MailFixture implements AutoCloseable {
                 d.holidays(),
                 d.serve(),
                 d.retention(),
-                d.control());
+                d.control(),
+                d.kpi());
     }
 
     void pass(Duration time) {

@@ -107,7 +107,8 @@ final class DaemonProcess {
                         serve.rulesSettle(),
                         null),
                 s.retention(),
-                s.control());
+                s.control(),
+                s.kpi());
     }
 
     private static void touch(Path file) {

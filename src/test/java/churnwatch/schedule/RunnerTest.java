@@ -283,7 +283,8 @@ class RunnerTest {
                 s.holidays(),
                 serve,
                 s.retention(),
-                s.control());
+                s.control(),
+                s.kpi());
     }
 
     private void drop(String name, String modified) throws IOException {

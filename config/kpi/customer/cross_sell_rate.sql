@@ -1,0 +1,27 @@
+-- id: cross_sell_rate
+-- title: Cross-sell rate
+-- title.fa: نرخ فروش مکمل
+-- title.he: שיעור מכירות צולבות
+-- title.th: อัตราการขายข้ามผลิตภัณฑ์
+-- means: Of the customers active at the end of the period, the share with a cross-sell purchase in it; returns
+--   are none.
+-- unit: ratio
+-- direction: higher
+-- perspective: performance
+-- inputs: customers purchases
+-- customer: c
+-- by: segment region channel category
+WITH buyers AS (
+    SELECT DISTINCT p.customer_no
+    FROM purchases p
+    WHERE p.kind = 'cross_sell' AND p.amount >= 0 AND p.purchased_day >= :from AND p.purchased_day < :to
+)
+SELECT {member} AS member,
+    sum(CASE WHEN b.customer_no IS NOT NULL THEN c.active_at_to ELSE 0 END) AS part, sum(c.active_at_to) AS whole
+FROM kpi_customers c LEFT JOIN buyers b ON b.customer_no = c.customer_no {join}
+{group}
+-- rows:
+SELECT p.purchase_id, p.order_id, u.customer_id, p.purchased_day, p.amount
+FROM purchases p JOIN customers u ON u.customer_no = p.customer_no
+WHERE p.kind = 'cross_sell' AND p.amount >= 0 AND p.purchased_day >= :from AND p.purchased_day < :to
+ORDER BY p.purchase_id

@@ -1,0 +1,23 @@
+-- id: customer_effort_score
+-- title: Customer effort score
+-- title.fa: شاخص زحمت مشتری (CES)
+-- title.he: מדד מאמץ הלקוח (CES)
+-- title.th: คะแนนความพยายามของลูกค้า (CES)
+-- means: The mean of the answers from 1 to 7, where 7 is much effort; anonymous answers count.
+-- unit: score
+-- direction: lower
+-- perspective: customer
+-- inputs: surveys
+-- customer: coalesce(s.customer_no, (SELECT t.customer_no FROM tickets t WHERE t.ticket_id = s.ticket_id))
+-- by: segment region channel
+SELECT {member} AS member, sum(s.score) AS part, count(*) AS whole
+FROM surveys s {join}
+WHERE s.kind = 'ces' AND s.score IS NOT NULL AND coalesce(s.respondent, '') <> 'staff'
+    AND s.answered_day >= :from AND s.answered_day < :to
+{group}
+-- rows:
+SELECT s.survey_id, u.customer_id, s.answered_day, s.score
+FROM surveys s LEFT JOIN customers u ON u.customer_no = coalesce(s.customer_no, (SELECT t.customer_no FROM tickets t WHERE t.ticket_id = s.ticket_id))
+WHERE s.kind = 'ces' AND s.score IS NOT NULL AND coalesce(s.respondent, '') <> 'staff'
+    AND s.answered_day >= :from AND s.answered_day < :to
+ORDER BY s.survey_id

@@ -1,0 +1,27 @@
+-- id: retention_cost_per_customer
+-- title: Retention cost per customer
+-- title.fa: هزینهٔ حفظ هر مشتری
+-- title.he: עלות שימור ללקוח
+-- title.th: ต้นทุนการรักษาต่อลูกค้า
+-- means: Costs of the period with the purpose retention, divided by the retained customers. Its target is the
+--   average revenue per customer: keeping customers should not cost more than they bring.
+-- unit: money
+-- direction: lower
+-- perspective: performance
+-- inputs: customers costs
+WITH sums AS (
+    SELECT (SELECT coalesce(sum(k.amount), 0) FROM costs k
+            WHERE k.purpose = 'retention' AND k.incurred_on >= :from AND k.incurred_on < :to) AS cost,
+        (SELECT coalesce(sum(p.amount), 0) FROM purchases p
+            WHERE p.purchased_day >= :from AND p.purchased_day < :to) AS revenue,
+        sum(c.retained) AS retained, sum(c.active_at_from) AS active
+    FROM kpi_customers c
+)
+SELECT cost AS part, retained AS whole,
+    CASE WHEN EXISTS (SELECT 1 FROM purchases) THEN revenue END AS target_part, active AS target_whole
+FROM sums
+-- rows:
+SELECT k.cost_id, k.incurred_on, k.tactic, k.amount
+FROM costs k
+WHERE k.purpose = 'retention' AND k.incurred_on >= :from AND k.incurred_on < :to
+ORDER BY k.cost_id

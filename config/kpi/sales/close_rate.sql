@@ -1,0 +1,23 @@
+-- id: close_rate
+-- title: Close rate
+-- title.fa: نرخ بستن معامله
+-- title.he: שיעור סגירה
+-- title.th: อัตราการปิดการขาย
+-- means: Of the opportunities closed in the period, the share that was won.
+-- unit: ratio
+-- direction: higher
+-- perspective: process
+-- inputs: opportunities
+-- customer: o.customer_no
+-- by: segment region channel
+-- by source: coalesce(nullif(o.source, ''), (SELECT l.source FROM leads l WHERE l.lead_id = o.lead_id))
+-- by staff: o.owner
+SELECT {member} AS member, sum(CASE WHEN o.outcome = 'won' THEN 1 ELSE 0 END) AS part, count(*) AS whole
+FROM opportunities o {join}
+WHERE o.closed_day >= :from AND o.closed_day < :to
+{group}
+-- rows:
+SELECT o.opportunity_id, o.owner, o.created_at, o.closed_at, o.outcome, o.amount, o.lost_reason
+FROM opportunities o
+WHERE o.closed_day >= :from AND o.closed_day < :to
+ORDER BY o.opportunity_id

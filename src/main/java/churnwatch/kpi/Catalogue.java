@@ -1,0 +1,167 @@
+package churnwatch.kpi;
+
+import churnwatch.config.ConfigException;
+import churnwatch.config.FileFailure;
+import churnwatch.config.Spelling;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All KPIs: those of the folder, and the shipped ones of ids that it lacks. */
+public final class Catalogue {
+    private final Map<String, Kpi> byId = new TreeMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Catalogue() {}
+
+    /** Reads all files; what is wrong with them are findings. */
+    public static Catalogue read(Path folder) {
+        Catalogue catalogue = new Catalogue();
+        Set<String> own = catalogue.folder(folder);
+        for (String path : shipped("shipped.txt").lines().toList()) {
+            if (!own.contains(idOf(path))) {
+                catalogue.add("shipped " + path, path, shipped("kpi/" + path));
+            }
+        }
+        catalogue.checkReferences();
+        return catalogue;
+    }
+
+    /** The catalogue, if there is no error in it; else all of them are told. */
+    public Catalogue orFaults() {
+        List<String> faults = findings.stream()
+                .filter(Finding::isError)
+                .map(one -> one.place() + ": " + one.message())
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new ConfigException(faults);
+        }
+        return this;
+    }
+
+    private Set<String> folder(Path folder) {
+        Set<String> ids = new LinkedHashSet<>();
+        if (!Files.exists(folder)) {
+            return ids;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".sql") && Files.isRegularFile(one))
+                    .sorted()
+                    .toList()) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                if (ids.add(idOf(path))) {
+                    text(file, path);
+                } else {
+                    findings.add(Finding.error(
+                            file.toString(), 0, "another file has the id '" + idOf(path) + "', too; rename one"));
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new KpiException(
+                    "The KPI folder " + folder + " cannot be read: " + FileFailure.words(e) + "; correct kpi.folder",
+                    e);
+        }
+        return ids;
+    }
+
+    private void text(Path file, String path) {
+        try {
+            add(file.toString(), path, Files.readString(file));
+        } catch (IOException e) {
+            findings.add(Finding.error(file.toString(), 0, "cannot be read: " + FileFailure.words(e)));
+        }
+    }
+
+    private void add(String file, String path, String text) {
+        Kpi kpi = new KpiReader(file, path, findings).read(text);
+        if (kpi != null) {
+            byId.put(kpi.id(), kpi);
+        }
+    }
+
+    private void checkReferences() {
+        for (Kpi kpi : byId.values()) {
+            for (String other : kpi.beside()) {
+                if (!byId.containsKey(other)) {
+                    findings.add(Finding.error(kpi.file(), 0, "beside: " + unknown(other)));
+                }
+            }
+        }
+    }
+
+    private static String idOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1).replaceAll("\\.sql$", "");
+    }
+
+    private static String shipped(String name) {
+        try (InputStream in = Catalogue.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("churnwatch/kpi/" + name + " is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All KPIs, in the order of their ids. */
+    public List<Kpi> all() {
+        return List.copyOf(byId.values());
+    }
+
+    public @Nullable Kpi find(String id) {
+        return byId.get(id);
+    }
+
+    /** What is wrong or doubtful, in the order of files and lines. */
+    public List<Finding> findings() {
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::file).thenComparingInt(Finding::line))
+                .toList();
+    }
+
+    /** The KPIs of some ids and what is shown beside them, in the order of their ids; all where none is named. */
+    public List<Kpi> select(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return all();
+        }
+        Map<String, Kpi> chosen = new TreeMap<>();
+        for (String id : ids) {
+            Kpi kpi = get(id);
+            chosen.put(id, kpi);
+            kpi.beside().forEach(other -> chosen.put(other, get(other)));
+        }
+        return List.copyOf(chosen.values());
+    }
+
+    private Kpi get(String id) {
+        Kpi kpi = byId.get(id);
+        if (kpi == null) {
+            throw new KpiException(unknown(id));
+        }
+        return kpi;
+    }
+
+    /** What to tell somebody who wrote an unknown id. */
+    public String unknown(String id) {
+        return "there is no KPI '" + id + "'; "
+                + byId.keySet().stream()
+                        .filter(other -> Spelling.isNear(id, other))
+                        .min(Comparator.comparingInt(other -> Spelling.distance(id, other)))
+                        .map(other -> "did you mean " + other + "?")
+                        .orElse("see: churnwatch kpi list");
+    }
+}

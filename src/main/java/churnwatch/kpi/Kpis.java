@@ -1,0 +1,93 @@
+package churnwatch.kpi;
+
+import churnwatch.config.Settings;
+import churnwatch.store.Database;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Computes KPIs over the store as it is now. */
+public final class Kpis {
+    private final Database database;
+    private final Settings settings;
+    private final Catalogue catalogue;
+
+    /** A catalogue with errors is refused. */
+    public Kpis(Database database, Settings settings, Catalogue catalogue) {
+        this.database = database;
+        this.settings = settings;
+        this.catalogue = catalogue.orFaults();
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * The values of some KPIs (all, where none is named) in a period, with those of the period before: the total of each,
+     * and where a dimension is given a value a member, of those KPIs that can be split by it.
+     */
+    public List<KpiValue> compute(Period period, Collection<String> ids, @Nullable String dimension) {
+        return compute(List.of(period), ids, dimension);
+    }
+
+    /** The same for several periods; the values of one KPI follow each other. */
+    public List<KpiValue> compute(List<Period> periods, Collection<String> ids, @Nullable String dimension) {
+        List<Kpi> kpis = catalogue.select(ids);
+        Map<Period, Map<String, Measured>> measured = measure(periods, kpis, dimension);
+        List<KpiValue> values = new ArrayList<>();
+        for (Kpi kpi : kpis) {
+            for (Period period : periods) {
+                Comparison comparison = new Comparison(
+                        kpi,
+                        period,
+                        of(measured, period, kpi),
+                        of(measured, period.previous(), kpi),
+                        new Targets(settings.kpi(), kpi),
+                        settings.currency().getDefaultFractionDigits());
+                values.addAll(comparison.total());
+                if (dimension != null && kpi.splits().containsKey(dimension)) {
+                    values.addAll(comparison.members(dimension));
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Everything of one period is computed before the next, so that who was active is looked up once. */
+    private Map<Period, Map<String, Measured>> measure(
+            List<Period> periods, List<Kpi> kpis, @Nullable String dimension) {
+        Map<Period, Map<String, Measured>> measured = new HashMap<>();
+        try (Handle handle = database.openReader();
+                Measurement measurement = new Measurement(new Workspace(handle, settings), settings)) {
+            for (Period period : periods) {
+                for (Period one : List.of(period.previous(), period)) {
+                    Map<String, Measured> all = measured.computeIfAbsent(one, p -> new HashMap<>());
+                    for (Kpi kpi : kpis) {
+                        if (!all.containsKey(kpi.id())) {
+                            all.put(kpi.id(), measurement.of(kpi, one, dimension));
+                        }
+                    }
+                }
+            }
+            handle.rollback();
+        }
+        return measured;
+    }
+
+    private static Measured of(Map<Period, Map<String, Measured>> measured, Period period, Kpi kpi) {
+        return measured.getOrDefault(period, Map.of()).getOrDefault(kpi.id(), Measured.NOTHING);
+    }
+
+    /** The dimensions that any KPI can be split by, sorted. */
+    public List<String> dimensions() {
+        TreeSet<String> dimensions = new TreeSet<>();
+        catalogue.all().forEach(kpi -> dimensions.addAll(kpi.splits().keySet()));
+        return List.copyOf(dimensions);
+    }
+}

@@ -1,0 +1,70 @@
+package churnwatch.kpi;
+
+import churnwatch.config.Settings;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the queries of KPIs, each within the time that it may take. */
+final class Measurement implements AutoCloseable {
+    private final Workspace workspace;
+    private final Settings settings;
+    private final TimeLimit limit;
+
+    Measurement(Workspace workspace, Settings settings) {
+        this.workspace = workspace;
+        this.settings = settings;
+        this.limit = new TimeLimit(settings.kpi().timeLimit());
+    }
+
+    /** What a KPI says of a period, as a whole and, where it can be split so, by a dimension. */
+    Measured of(Kpi kpi, Period period, @Nullable String dimension) {
+        if (!workspace.hasInputs(kpi)) {
+            return Measured.NOTHING;
+        }
+        Kpi.Split split = dimension == null ? null : kpi.splits().get(dimension);
+        try {
+            Read total = run(kpi, period, null, false);
+            List<Cell> members = split == null
+                    ? List.of()
+                    : run(kpi, period, split, split.equals(Kpi.Split.MEASURE)).cells();
+            return new Measured(Measured.byWhose(total.cells()), Measured.byWhose(members), true, total.plain());
+        } catch (SQLException e) {
+            throw SqlFault.of(kpi, kpi.query(), e);
+        }
+    }
+
+    private record Read(List<Cell> cells, Set<String> plain) {}
+
+    private Read run(Kpi kpi, Period period, Kpi.@Nullable Split split, boolean byMeasure) throws SQLException {
+        Expansion expansion = new Expansion(period, settings.zone());
+        String sql = expansion.values(kpi, split);
+        workspace.turnTo(period);
+        workspace.prepare(sql, expansion);
+        try (Statement statement = workspace.handle().getConnection().createStatement()) {
+            return limit.run(statement, () -> {
+                try (ResultSet rows = statement.executeQuery(sql)) {
+                    QueryResult result =
+                            new QueryResult(kpi, settings.currency().getDefaultFractionDigits(), rows);
+                    String fault = result.columnFault();
+                    if (!fault.isEmpty()) {
+                        throw new SQLException(fault);
+                    }
+                    Set<String> plain = kpi.measures().keySet().stream()
+                            .filter(result::isPlain)
+                            .collect(Collectors.toSet());
+                    return new Read(result.read(byMeasure), plain);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        limit.close();
+    }
+}

@@ -1,0 +1,30 @@
+package churnwatch.kpi;
+
+import java.util.Locale;
+
+/** What a value counts in. */
+public enum Unit {
+    /** A share, 0..1 where the whole is what it is a part of. */
+    RATIO,
+    /** How many. */
+    COUNT,
+    /** The configured currency; queries count it in minor units. */
+    MONEY,
+    /** Percentage points, -100..100. */
+    POINTS,
+    /** An answer on its scale. */
+    SCORE,
+    DAYS,
+    HOURS,
+    SECONDS;
+
+    /** The lower-case word that files and outputs use. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return word();
+    }
+}
