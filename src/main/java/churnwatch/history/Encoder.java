@@ -26,6 +26,15 @@ final class Encoder {
         lastDay = 0;
     }
 
+    /** Starts a section with what a former history has of it; further rows are coded behind. */
+    void startWith(FormerHistory former) {
+        start();
+        former.appendTo(out);
+        rows = former.rows();
+        firstDay = rows == 0 ? 0 : former.firstDay();
+        lastDay = rows == 0 ? 0 : former.lastDay();
+    }
+
     void encode(Section section, EventRow row) throws SQLException {
         section.encode(row, this);
         rows++;
@@ -66,5 +75,10 @@ final class Encoder {
     int rowsSinceOrder(String orderId) {
         Integer before = rowOfOrder.put(orderId, rows);
         return before == null ? 0 : rows - before;
+    }
+
+    /** The order of a row (from 0) that the section was started with. */
+    void rememberOrder(String orderId, int row) {
+        rowOfOrder.put(orderId, row);
     }
 }

@@ -12,6 +12,10 @@ final class PackedReader {
         position = offset;
     }
 
+    int position() {
+        return position;
+    }
+
     long unsigned() {
         byte first = bytes[position++];
         if (first >= 0) {

@@ -41,9 +41,13 @@ final class PackedWriter {
     }
 
     void append(PackedWriter other) {
-        ensure(other.size);
-        System.arraycopy(other.bytes, 0, bytes, size, other.size);
-        size += other.size;
+        append(other.bytes, 0, other.size);
+    }
+
+    void append(byte[] source, int from, int to) {
+        ensure(to - from);
+        System.arraycopy(source, from, bytes, size, to - from);
+        size += to - from;
     }
 
     boolean isEmpty() {

@@ -1,10 +1,13 @@
 package churnwatch.history;
 
+import churnwatch.store.Failures;
+import churnwatch.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -18,6 +21,42 @@ public final class Packer {
 
     public Packer(Handle handle) {
         this.handle = handle;
+    }
+
+    /**
+     * Packs anew the customers of whom something changed, from their packed histories and the changes; returns how many
+     * are packed. Dear where most rows of most customers are new.
+     */
+    public long renew(Changes changes) {
+        BitSet customers = changes.customers();
+        Connection connection = handle.getConnection();
+        long count = 0;
+        try (Renewal renewal = new Renewal(connection, new Symbols(handle), changes);
+                PreparedStatement remove = connection.prepareStatement("DELETE FROM history WHERE customer_no = ?");
+                PreparedStatement replace = connection.prepareStatement("""
+                        INSERT INTO history (customer_no, packed) VALUES (?, ?)
+                        ON CONFLICT (customer_no) DO UPDATE SET packed = excluded.packed
+                        """)) {
+            for (int no = customers.nextSetBit(0); no >= 0; no = customers.nextSetBit(no + 1)) {
+                byte[] packed = renewal.pack(no);
+                if (packed == null) {
+                    remove.setInt(1, no);
+                    remove.executeUpdate();
+                } else {
+                    replace.setInt(1, no);
+                    replace.setBytes(2, packed);
+                    replace.executeUpdate();
+                    count++;
+                }
+            }
+        } catch (SQLException e) {
+            throw notWritten(e);
+        }
+        return count;
+    }
+
+    private static StoreException notWritten(SQLException e) {
+        return Failures.explain("The packed histories cannot be written", e);
     }
 
     /** Packs anew the customers in the temporary table {@code touched}; returns how many. */
@@ -70,7 +109,7 @@ public final class Packer {
             });
             statement.executeBatch();
         } catch (SQLException e) {
-            throw churnwatch.store.Failures.explain("The packed histories cannot be written", e);
+            throw notWritten(e);
         }
         return count[0];
     }

@@ -237,12 +237,18 @@ final class FeedSchema {
     private FeedSchema() {}
 
     static @Nullable FeedTable find(String name) {
-        for (FeedTable table : TABLES) {
-            if (table.name().equals(name)) {
-                return table;
+        int place = placeOf(name);
+        return place < 0 ? null : TABLES.get(place);
+    }
+
+    /** Where a file stands among all of them; -1 for none of them. */
+    static int placeOf(String name) {
+        for (int i = 0; i < TABLES.size(); i++) {
+            if (TABLES.get(i).name().equals(name)) {
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
     private static FeedTable table(String name, Column... columns) {

@@ -111,15 +111,23 @@ public final class Importer {
     private static void pack(Handle transaction, boolean first, Touched touched, Progress progress)
             throws SQLException {
         progress.begin("histories", 0);
+        progress.end(pack(transaction, first, touched) + " packed");
+    }
+
+    private static long pack(Handle transaction, boolean first, Touched touched) throws SQLException {
         Packer packer = new Packer(transaction);
-        long packed;
         if (first) {
-            packed = packer.repackAll();
-        } else {
-            touched.store(transaction.getConnection());
-            packed = packer.repackTouched();
+            return packer.repackAll();
         }
-        progress.end(packed + " packed");
+        long everybody = transaction
+                .createQuery("SELECT max(customer_no) FROM customers")
+                .mapTo(Long.class)
+                .one();
+        if (touched.areFewOf(everybody)) {
+            return packer.renew(touched);
+        }
+        touched.store(transaction.getConnection());
+        return packer.repackTouched();
     }
 
     private static boolean isFirst(Handle transaction) {

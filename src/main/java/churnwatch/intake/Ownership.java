@@ -1,5 +1,7 @@
 package churnwatch.intake;
 
+import churnwatch.history.Changes;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ final class Ownership {
     private final Customers customers;
     private final Touched touched;
     private final @Nullable Directory tickets;
+    private final int dayAt;
 
     /** The tickets give a survey its customer where it names none; null for other files. */
     Ownership(Layout layout, Customers customers, Touched touched, @Nullable Directory tickets) {
@@ -16,6 +19,17 @@ final class Ownership {
         this.customers = customers;
         this.touched = touched;
         this.tickets = tickets;
+        this.dayAt = dayAt(layout);
+    }
+
+    /** The place of the day, among a row's values, that dates the row; a time is followed by its day. */
+    private static int dayAt(Layout layout) {
+        int dating = layout.table().datingColumn();
+        if (dating < 0) {
+            return -1;
+        }
+        Column column = layout.table().columns().get(dating);
+        return layout.place(column.name()) + (column.type() == ColumnType.TIME ? 1 : 0);
     }
 
     void inserted(FeedRow row, long rowNumber) throws SQLException {
@@ -23,7 +37,7 @@ final class Ownership {
             known(row, rowNumber);
             touched.add(rowNumber);
         } else {
-            touch(row.values(), layout);
+            touch(row.values());
         }
     }
 
@@ -42,18 +56,40 @@ final class Ownership {
         }
     }
 
-    /** Touches the customer that a stored row had. */
-    void former(@Nullable Object customerNumber, @Nullable Object ticketId) throws SQLException {
-        if (customerNumber instanceof Long number) {
-            touched.add(number);
-        } else if (ticketId instanceof String ticket && tickets != null) {
-            touched.add(tickets.find(ticket));
+    /**
+     * Touches the customer that a stored row has, and may keep where the file does not tell the customer: since the day of
+     * the row, or the one that the file gives it if that is earlier.
+     */
+    void former(ResultSet stored, FeedRow row, int customerColumn, int ticketColumn) throws SQLException {
+        // The number of the row stands before its values.
+        int before = dayAt < 0 ? Changes.FROM_THE_START : stored.getInt(dayAt + 2);
+        int day = row.deleted() ? before : Math.min(before, day(row.values()));
+        long number = stored.getLong(customerColumn);
+        if (!stored.wasNull()) {
+            touched.add(number, layout.table().name(), day);
+        } else if (ticketColumn > 0) {
+            touchTicket(stored.getString(ticketColumn), day);
         }
     }
 
-    void touch(@Nullable Object[] values, Layout of) throws SQLException {
-        int customerAt = of.place("customer_no");
-        int ticketAt = tickets == null ? -1 : of.place("ticket_id");
-        former(customerAt < 0 ? null : values[customerAt], ticketAt < 0 ? null : values[ticketAt]);
+    private void touch(@Nullable Object[] values) throws SQLException {
+        int day = day(values);
+        int customerAt = layout.place("customer_no");
+        if (customerAt >= 0 && values[customerAt] instanceof Long number) {
+            touched.add(number, layout.table().name(), day);
+        } else if (tickets != null) {
+            int ticketAt = layout.place("ticket_id");
+            touchTicket(ticketAt < 0 ? null : values[ticketAt], day);
+        }
+    }
+
+    private int day(@Nullable Object[] values) {
+        return dayAt >= 0 && values[dayAt] instanceof Long day ? day.intValue() : Changes.FROM_THE_START;
+    }
+
+    private void touchTicket(@Nullable Object ticketId, int day) throws SQLException {
+        if (ticketId instanceof String ticket && tickets != null) {
+            touched.add(tickets.find(ticket), layout.table().name(), day);
+        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,11 @@ import org.jspecify.annotations.Nullable;
  * the table to know which ids the file has given.
  */
 final class Upsert implements RowStore {
-    private static final long[] NOTHING = {};
-
     private final Layout layout;
     private final Ownership ownership;
     private final PreparedStatement lookup;
     private final Batch insert;
-    private final Batch update;
+    private final Overwrite overwrite;
     private final Removal removal;
     private final BitSet seenRows = new BitSet();
     private final Set<String> waiting = new HashSet<>();
@@ -47,11 +44,7 @@ final class Upsert implements RowStore {
         this.lookup = connection.prepareStatement("SELECT " + table.rowNumber() + ", " + String.join(", ", overwritten)
                 + owners + " FROM " + table.name() + " WHERE " + table.key().name() + " = ?");
         this.insert = new Batch(connection, FirstLoad.insertSql(layout));
-        this.update = new Batch(
-                connection,
-                "UPDATE " + table.name() + " SET "
-                        + overwritten.stream().map(name -> name + " = ?").collect(Collectors.joining(", ")) + " WHERE "
-                        + table.rowNumber() + " = ?");
+        this.overwrite = new Overwrite(connection, layout);
         this.removal = new Removal(connection, table);
         this.lastRow = lastRow(connection, table);
     }
@@ -84,7 +77,9 @@ final class Upsert implements RowStore {
         waiting.add(row.id());
         insert.add(new long[] {lastRow}, row.values(), row.values().length);
         ownership.inserted(row, lastRow);
-        runWhenFull(insert);
+        if (insert.isFull()) {
+            finish();
+        }
     }
 
     private Outcome storeKnown(FeedRow row, ResultSet stored) throws SQLException {
@@ -98,13 +93,15 @@ final class Upsert implements RowStore {
             return remove(row, number, stored, wasRemoved);
         }
         ownership.known(row, number);
-        if (isSame(row.values(), stored)) {
+        BitSet differing = differing(row.values(), stored);
+        if (differing.isEmpty()) {
             return Outcome.UNCHANGED;
         }
-        former(stored);
+        former(stored, row);
         ownership.inserted(row, number);
-        update.add(NOTHING, row.values(), layout.updated(), number);
-        runWhenFull(update);
+        if (overwrite.add(differing, row.values(), number)) {
+            finish();
+        }
         return wasRemoved ? Outcome.INSERTED : Outcome.UPDATED;
     }
 
@@ -112,28 +109,28 @@ final class Upsert implements RowStore {
         if (wasRemoved) {
             return Outcome.UNCHANGED;
         }
-        former(stored);
+        former(stored, row);
         ownership.removed(row, number);
         removedIds.put(row.id(), 0);
         removal.remove(number);
         return Outcome.UPDATED;
     }
 
-    private void former(ResultSet stored) throws SQLException {
+    private void former(ResultSet stored, FeedRow row) throws SQLException {
         if (customerColumn > 0) {
-            long number = stored.getLong(customerColumn);
-            @Nullable Long owner = stored.wasNull() ? null : number;
-            ownership.former(owner, ticketColumn > 0 ? stored.getString(ticketColumn) : null);
+            ownership.former(stored, row, customerColumn, ticketColumn);
         }
     }
 
-    private boolean isSame(@Nullable Object[] values, ResultSet stored) throws SQLException {
+    /** The places of the values that are not the stored ones. */
+    private BitSet differing(@Nullable Object[] values, ResultSet stored) throws SQLException {
+        BitSet places = new BitSet();
         for (int i = 0; i < layout.updated(); i++) {
             if (!Objects.equals(values[i], read(stored, i + 2, values[i]))) {
-                return false;
+                places.set(i);
             }
         }
-        return true;
+        return places;
     }
 
     /** A stored value in the class of the new one, since the driver gives small numbers another class than large ones. */
@@ -149,16 +146,10 @@ final class Upsert implements RowStore {
         return stored.getString(column);
     }
 
-    private void runWhenFull(Batch batch) throws SQLException {
-        if (batch.isFull()) {
-            finish();
-        }
-    }
-
     @Override
     public void finish() throws SQLException {
         removal.run();
-        update.run();
+        overwrite.run();
         insert.run();
         waiting.clear();
     }
@@ -174,7 +165,7 @@ final class Upsert implements RowStore {
     public void close() throws SQLException {
         lookup.close();
         insert.close();
-        update.close();
+        overwrite.close();
         removal.close();
     }
 }

@@ -20,6 +20,10 @@ import org.sqlite.SQLiteConfig;
 public final class Database implements AutoCloseable {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final long MAPPED_BYTES = 0x7fff0000L;
+    private static final int READER_CACHE_KIBIBYTES = 16_000;
+    private static final int WRITER_CACHE_KIBIBYTES = 128_000;
+    /** Holds all pages that a night changes among a million customers; what does not fit is written and read again. */
+    private static final int LOAD_CACHE_KIBIBYTES = 384_000;
 
     private final Path file;
     private final Jdbi readers;
@@ -113,9 +117,11 @@ public final class Database implements AutoCloseable {
     public <T, X extends Exception> T load(String who, HandleCallback<T, X> work) throws X {
         try (WriterLock.Held held = lock.acquire(who)) {
             boolean direct = isEmpty() && setJournal("TRUNCATE");
+            setCache(direct ? WRITER_CACHE_KIBIBYTES : LOAD_CACHE_KIBIBYTES);
             try {
                 return write(who, work);
             } finally {
+                setCache(WRITER_CACHE_KIBIBYTES);
                 if (direct) {
                     setJournal("WAL");
                 }
@@ -128,6 +134,10 @@ public final class Database implements AutoCloseable {
                 .mapTo(Integer.class)
                 .findOne()
                 .isEmpty());
+    }
+
+    private void setCache(int kibibytes) {
+        writer.useHandle(handle -> handle.execute("PRAGMA cache_size = -" + kibibytes));
     }
 
     // Another program that has the file open keeps the journal as it is; then the load is only slower.
@@ -196,7 +206,7 @@ public final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout((int) WAIT.toMillis());
         config.setTempStore(SQLiteConfig.TempStore.FILE);
-        config.setCacheSize(reader ? -16_000 : -128_000);
+        config.setCacheSize(reader ? -READER_CACHE_KIBIBYTES : -WRITER_CACHE_KIBIBYTES);
         if (!reader) {
             config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         }

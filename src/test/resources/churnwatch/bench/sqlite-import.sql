@@ -43,7 +43,7 @@ CREATE UNIQUE INDEX products_id ON products (product_id);
 CREATE UNIQUE INDEX touchpoints_id ON touchpoints (touchpoint_id);
 CREATE UNIQUE INDEX touchpoint_changes_id ON touchpoint_changes (change_id);
 CREATE UNIQUE INDEX purchases_id ON purchases (purchase_id);
-CREATE INDEX purchases_customer ON purchases (customer_id, purchased_at, purchase_id);
+CREATE INDEX purchases_customer ON purchases (customer_id, purchased_at, purchase_id, order_id);
 CREATE UNIQUE INDEX contracts_id ON contracts (contract_id);
 CREATE INDEX contracts_customer ON contracts (customer_id, started_on, contract_id);
 CREATE UNIQUE INDEX invoices_id ON invoices (invoice_id);
