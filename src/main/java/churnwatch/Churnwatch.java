@@ -17,6 +17,7 @@ import churnwatch.notify.Digests;
 import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
 import churnwatch.notify.Sender;
+import churnwatch.privacy.Export;
 import churnwatch.retention.BudgetWatch;
 import churnwatch.retention.CostEntries;
 import churnwatch.retention.Interventions;
@@ -137,6 +138,11 @@ public final class Churnwatch implements AutoCloseable {
         } catch (RuleFaults e) {
             return "";
         }
+    }
+
+    /** What is stored of a customer, to hand over. */
+    public Export export() {
+        return new Export(database(), settings(), clock());
     }
 
     /** Compares rule sets, with so many examples. */

@@ -18,6 +18,7 @@ import churnwatch.cli.CustomerShowCommand;
 import churnwatch.cli.DeedsCommand;
 import churnwatch.cli.DemoCommand;
 import churnwatch.cli.DoctorCommand;
+import churnwatch.cli.ExportCommand;
 import churnwatch.cli.ImportCommand;
 import churnwatch.cli.InterveneCommand;
 import churnwatch.cli.InterventionsCommand;
@@ -95,6 +96,7 @@ final class Commands {
         line.addSubcommand("rules", rules(app, output));
         line.addSubcommand("deeds", new DeedsCommand(app::database, app::settings, output));
         line.addSubcommand("kpi", kpi(app, output));
+        line.addSubcommand("export", new ExportCommand(app::export, output));
         line.addSubcommand("backup", new BackupCommand(app::database, output));
         line.addSubcommand("restore", new RestoreCommand(app::restore, app::database, app::clock, output));
         line.addSubcommand("doctor", new DoctorCommand(app::doctor, output));

@@ -12,6 +12,7 @@ import churnwatch.config.SettingsFile;
 import churnwatch.intake.IntakeException;
 import churnwatch.kpi.KpiException;
 import churnwatch.notify.NotifyException;
+import churnwatch.privacy.PrivacyException;
 import churnwatch.retention.RetentionRefused;
 import churnwatch.rules.RuleFailure;
 import churnwatch.rules.RuleFaults;
@@ -54,7 +55,8 @@ public final class Main {
             RetentionRefused.class,
             RuleFailure.class,
             VersionException.class,
-            NotifyException.class);
+            NotifyException.class,
+            PrivacyException.class);
 
     private final PrintStream out;
     private final PrintStream err;

@@ -1,18 +1,15 @@
 package churnwatch.cli;
 
-import churnwatch.fact.Severity;
+import churnwatch.privacy.StoredValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -25,24 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything stored of one customer as dated entries, from whatever table it comes. */
 final class Timeline {
-    private static final Set<String> MONEY = Set.of("amount", "cost", "yearly_value", "total_spend", "value_at_risk");
-    private static final Set<String> DATES = Set.of("since", "until", "as_of", "follow_up_by");
-    private static final Set<String> YES_NO =
-            Set.of("targeted", "reopened", "abandoned", "callback", "planned", "goal_reached", "removed");
-    private static final Set<String> RANKS = Set.of("level", "severity", "mailed_level");
     private static final Set<String> INTERNAL = Set.of("row_no", "entry_no", "customer_no", "repeats");
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
     private final Handle handle;
-    private final ZoneId zone;
-    private final Currency currency;
+    private final StoredValue values;
 
     Timeline(Handle handle, ZoneId zone, Currency currency) {
         this.handle = handle;
-        this.zone = zone;
-        this.currency = currency;
+        this.values = new StoredValue(zone, currency);
     }
 
     /** One dated thing: where it is recorded, its id there, and what else is known of it. */
@@ -165,46 +155,11 @@ final class Timeline {
                 repeats = row.getBoolean(i);
             }
             if (value != null && !source.tells(name)) {
-                details.put(name, readable(name, value));
+                details.put(name, values.readable(name, value));
             }
         }
         long day = row.getLong(source.date());
         LocalDate on = row.wasNull() ? null : LocalDate.ofEpochDay(day);
         return new Entry(on, source.table(), row.getString(source.id()), details, repeats);
-    }
-
-    /** The stored number as the date, time, amount or word that it stands for, told by the column's name. */
-    private Object readable(String name, Object value) {
-        if (name.equals("evidence")) {
-            return json(value.toString());
-        }
-        if (!(value instanceof Number number)) {
-            return value;
-        }
-        if (MONEY.contains(name)) {
-            return BigDecimal.valueOf(number.longValue(), currency.getDefaultFractionDigits());
-        }
-        if (name.endsWith("_on") || DATES.contains(name)) {
-            return LocalDate.ofEpochDay(number.longValue()).toString();
-        }
-        if (name.endsWith("_at") || name.equals("at")) {
-            return Instant.ofEpochMilli(number.longValue())
-                    .atZone(zone)
-                    .truncatedTo(ChronoUnit.SECONDS)
-                    .toOffsetDateTime()
-                    .toString();
-        }
-        if (RANKS.contains(name)) {
-            return Severity.values()[number.intValue()].word();
-        }
-        return YES_NO.contains(name) ? (Object) (number.intValue() != 0) : number;
-    }
-
-    private static Object json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the stored evidence is no JSON: " + text, e);
-        }
     }
 }

@@ -6,16 +6,17 @@ import org.jdbi.v3.core.Handle;
 
 /** Keeps a row of every import and of each of its files, in the import's own transaction. */
 record ImportLog(Handle transaction) {
-    void store(Path feed, long startedAt, long finishedAt, List<FileReport> files, boolean stopped) {
+    void store(Path feed, Path rejects, long startedAt, long finishedAt, List<FileReport> files, boolean stopped) {
         long number = transaction
                 .createQuery("""
-                INSERT INTO imports (started_at, finished_at, feed, rows_read, rows_rejected, stopped)
-                VALUES (:started_at, :finished_at, :feed, :read, :rejected, :stopped)
+                INSERT INTO imports (started_at, finished_at, feed, rejects, rows_read, rows_rejected, stopped)
+                VALUES (:started_at, :finished_at, :feed, :rejects, :read, :rejected, :stopped)
                 RETURNING import_no
                 """)
                 .bind("started_at", startedAt)
                 .bind("finished_at", finishedAt)
                 .bind("feed", feed.toAbsolutePath().normalize().toString())
+                .bind("rejects", rejects.toAbsolutePath().normalize().toString())
                 .bind("read", files.stream().mapToLong(FileReport::read).sum())
                 .bind("rejected", files.stream().mapToLong(FileReport::rejected).sum())
                 .bind("stopped", stopped ? 1 : 0)

@@ -56,7 +56,7 @@ public final class Importer {
         return database.load("import", transaction -> {
             List<FileReport> files = read(transaction, feed, map, findings, rejected, progress);
             boolean stopped = isStopped(files);
-            new ImportLog(transaction).store(feed, startedAt, clock.millis(), files, stopped);
+            new ImportLog(transaction).store(feed, rejectFolder, startedAt, clock.millis(), files, stopped);
             rejected.complete();
             return new ImportReport(files, findings.kept(), findings.beyond(), rejectFolder, stopped);
         });

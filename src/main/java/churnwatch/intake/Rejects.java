@@ -87,7 +87,7 @@ final class Rejects implements AutoCloseable {
     }
 
     /** Whether churnwatch wrote a file; a part may have been cut off anywhere. */
-    private static boolean isOwn(Path file) throws IOException {
+    static boolean isOwn(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return false;
         }

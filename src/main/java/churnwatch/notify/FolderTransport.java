@@ -22,7 +22,7 @@ public final class FolderTransport implements Transport {
         Path file = folder;
         try {
             Files.createDirectories(folder);
-            file = folder.resolve(name(message.getMessageID()));
+            file = file(message.getMessageID());
             Path part = folder.resolve("." + file.getFileName() + ".part");
             try {
                 try (OutputStream out = Files.newOutputStream(part)) {
@@ -45,6 +45,11 @@ public final class FolderTransport implements Transport {
     @Override
     public void close() {
         // A folder needs no connection.
+    }
+
+    /** Where the mail of a Message-ID lies, once it was sent. */
+    public Path file(String messageId) {
+        return folder.resolve(name(messageId));
     }
 
     private static String name(String messageId) {

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.privacy;
+
+import org.jspecify.annotations.NullMarked;
