@@ -41,7 +41,7 @@ final class ScreenText {
         return text.codePoints().map(ScreenText::width).sum();
     }
 
-    /** Cuts into pieces of at most so many columns, at spaces and commas where there are some. */
+    /** Cuts into pieces of at most so many columns: at spaces and commas, else behind other signs, else anywhere. */
     static List<String> fold(String text, int width) {
         List<String> pieces = new ArrayList<>();
         String rest = text;
@@ -54,23 +54,44 @@ final class ScreenText {
         return pieces;
     }
 
+    /** How many columns the longest piece takes that is cut only where it must be. */
+    static int longestWord(String text) {
+        int longest = 0;
+        int width = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            width += c == ' ' ? 0 : width(c);
+            longest = Math.max(longest, width);
+            width = isGap(c) || isJoint(c) ? 0 : width;
+        }
+        return longest;
+    }
+
     private static int cut(String text, int width) {
         int used = 0;
         int cut = 0;
         int good = 0;
+        int fair = 0;
         while (cut < text.length()) {
             int c = text.codePointAt(cut);
             used += width(c);
             if (used > width && cut > 0) {
                 // A space that no longer fits is as good a place as any.
-                return c == ' ' || good == 0 ? cut : good;
+                return c == ' ' ? cut : good > 0 ? good : fair > 0 ? fair : cut;
             }
             cut += Character.charCount(c);
-            if (c == ' ' || c == ',') {
-                good = cut;
-            }
+            good = isGap(c) ? cut : good;
+            fair = isJoint(c) ? cut : fair;
         }
         return cut;
+    }
+
+    private static boolean isGap(int c) {
+        return c == ' ' || c == ',';
+    }
+
+    private static boolean isJoint(int c) {
+        return c == '_' || c == '/' || c == '@';
     }
 
     private static int width(int c) {

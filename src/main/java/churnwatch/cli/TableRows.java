@@ -3,22 +3,27 @@ package churnwatch.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns for people: numbers to the right, the widest texts folded so that a row fits the screen. Widths are those of the
- * first rows, so that a long table streams too.
+ * Columns for people: numbers to the right, the widest texts folded so that a row fits the screen. Where even that does
+ * not do, the last text stands below its row, and where that does not do, each row is a list of its own. Widths are those
+ * of the first rows, so that a long table streams too.
  */
 final class TableRows implements Rows {
     private static final int ROWS_MEASURED = 1_000;
-    private static final int FOLDED_MIN = 10;
-    private static final String GAP = "  ";
+    private static final int NARROW = 24;
+    private static final int LINES_MAX = 5;
+    private static final String INDENT = "    ";
 
     private final PrintStream out;
     private final List<Column> columns;
     private final CellText cells;
     private final int screen;
     private final List<String[]> waiting = new ArrayList<>();
+    private final String[] names;
     private int @Nullable [] widths;
 
     TableRows(PrintStream out, List<Column> columns, CellText cells, int screen) {
@@ -26,7 +31,8 @@ final class TableRows implements Rows {
         this.columns = columns;
         this.cells = cells;
         this.screen = screen;
-        waiting.add(columns.stream().map(Column::name).toArray(String[]::new));
+        this.names = columns.stream().map(Column::name).toArray(String[]::new);
+        waiting.add(names);
     }
 
     @Override
@@ -51,59 +57,80 @@ final class TableRows implements Rows {
     private void flush() {
         int[] all = widths == null ? measure() : widths;
         widths = all;
-        waiting.forEach(row -> print(row, all));
+        waiting.forEach(row -> {
+            if (all.length > 0) {
+                grid(row, all);
+            } else {
+                list(row);
+            }
+        });
         waiting.clear();
         Output.stopIfClosed(out);
     }
 
+    /** The widths of the columns that stand beside each other: all, all but the last, or none. */
     private int[] measure() {
-        int[] all = new int[columns.size()];
-        int sum = GAP.length() * (all.length - 1);
-        for (int i = 0; i < all.length; i++) {
-            int column = i;
-            all[i] = waiting.stream()
-                    .mapToInt(row -> ScreenText.width(row[column]))
-                    .max()
-                    .orElse(0);
-            sum += all[i];
+        TableWidths measured = new TableWidths(columns, waiting);
+        int[] all = measured.fitting(columns.size(), screen);
+        int last = columns.size() - 1;
+        if (last > 0 && TableWidths.folds(columns.get(last)) && (all == null || isATower(all[last]))) {
+            int[] less = measured.fitting(last, screen);
+            all = less == null ? all : less;
         }
-        // The widest text gives way first, a letter at a time, until the row fits or no text is left to fold.
-        for (int widest = widestText(all); sum > screen && widest >= 0; widest = widestText(all)) {
-            all[widest]--;
-            sum--;
-        }
-        return all;
+        return all == null ? new int[0] : all;
     }
 
-    /** The widest column of text that may still be folded; -1 where there is none. */
-    private int widestText(int[] all) {
-        int widest = -1;
-        for (int i = 0; i < all.length; i++) {
-            boolean folds = !columns.get(i).kind().isNumeric() && all[i] > FOLDED_MIN;
-            if (folds && (widest < 0 || all[i] > all[widest])) {
-                widest = i;
-            }
-        }
-        return widest;
+    /** Whether the last text would take a few letters on each of many lines. */
+    private boolean isATower(int width) {
+        int last = columns.size() - 1;
+        return width < NARROW && waiting.stream().anyMatch(row -> ScreenText.width(row[last]) > width * LINES_MAX);
     }
 
-    private void print(String[] row, int[] all) {
+    private void grid(String[] row, int[] all) {
         List<List<String>> folded = new ArrayList<>();
         int lines = 1;
-        for (int i = 0; i < row.length; i++) {
-            List<String> pieces = ScreenText.fold(row[i], all[i]);
+        for (int i = 0; i < all.length; i++) {
+            // A number in two pieces would be read as another one.
+            boolean folds = row == names || TableWidths.folds(columns.get(i));
+            List<String> pieces = folds ? ScreenText.fold(row[i], all[i]) : List.of(row[i]);
             folded.add(pieces);
             lines = Math.max(lines, pieces.size());
         }
         for (int line = 0; line < lines; line++) {
             StringBuilder text = new StringBuilder();
-            for (int i = 0; i < row.length; i++) {
+            for (int i = 0; i < all.length; i++) {
                 String piece = line < folded.get(i).size() ? folded.get(i).get(line) : "";
                 String padding = " ".repeat(Math.max(0, all[i] - ScreenText.width(piece)));
-                text.append(i == 0 ? "" : GAP)
+                text.append(i == 0 ? "" : TableWidths.GAP)
                         .append(columns.get(i).kind().isNumeric() ? padding + piece : piece + padding);
             }
-            out.print(text.toString().stripTrailing() + "\n");
+            line(text.toString());
         }
+        if (all.length < row.length && !row[all.length].isEmpty()) {
+            ScreenText.fold(row[all.length], screen - INDENT.length()).forEach(piece -> line(INDENT + piece));
+        }
+    }
+
+    /** A line for each column that has a value. */
+    private void list(String[] row) {
+        if (row == names) {
+            ScreenText.fold(String.join(TableWidths.GAP, names), screen).forEach(this::line);
+            return;
+        }
+        int width = Stream.of(names).mapToInt(ScreenText::width).max().orElse(0);
+        line("");
+        for (int i = 0; i < row.length; i++) {
+            String name = names[i] + " ".repeat(width - ScreenText.width(names[i])) + TableWidths.GAP;
+            String below = " ".repeat(name.length());
+            if (!row[i].isEmpty()) {
+                line(name
+                        + ScreenText.fold(row[i], Math.max(1, screen - name.length())).stream()
+                                .collect(Collectors.joining("\n" + below)));
+            }
+        }
+    }
+
+    private void line(String text) {
+        out.print(text.stripTrailing() + "\n");
     }
 }

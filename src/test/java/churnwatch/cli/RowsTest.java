@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,82 @@ class RowsTest {
                                   one two three one two three one two three
                 long              yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy
                                   yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy
+                """);
+    }
+
+    @Test
+    void aTableThatHardlyFitsIsFoldedBetweenWordsAndNeverInNumbersOrDates() {
+        String table = print(
+                Format.TABLE,
+                "EUR",
+                List.of(
+                        Column.number("alert_id"),
+                        Column.text("customer_id"),
+                        Column.money("value_at_risk"),
+                        Column.date("opened_on"),
+                        Column.words("signals"),
+                        Column.text("owner"),
+                        Column.text("what_was_said")),
+                new @Nullable Object[] {
+                    7, "C-0001", 1234567L, DATE, List.of("falling_share_of_wallet", "late_payment"), "a", "x".repeat(60)
+                });
+        assertThat(table).isEqualTo("""
+                alert_id  customer_id    value_at_  opened_on   signals      owner  what_was_
+                                              risk                                  said
+                       7  C-0001          12345.67  2026-03-01  falling_     a      xxxxxxxxxxxx
+                                                                share_of_           xxxxxxxxxxxx
+                                                                wallet              xxxxxxxxxxxx
+                                                                late_               xxxxxxxxxxxx
+                                                                payment             xxxxxxxxxxxx
+                """);
+    }
+
+    @Test
+    void theLastTextStandsBelowItsRowWhereItDoesNotFitBesideIt() {
+        assertThat(print(
+                        Format.TABLE,
+                        "EUR",
+                        List.of(
+                                Column.number("a".repeat(22)),
+                                Column.text("b".repeat(22)),
+                                Column.text("c".repeat(22)),
+                                Column.text("last_of_all")),
+                        new @Nullable Object[] {
+                            1, "x", "y", "one two ".repeat(12).strip()
+                        },
+                        new @Nullable Object[] {2, "x", "y", null}))
+                .isEqualTo("""
+                        aaaaaaaaaaaaaaaaaaaaaa  bbbbbbbbbbbbbbbbbbbbbb  cccccccccccccccccccccc
+                            last_of_all
+                                             1  x                       y
+                            one two one two one two one two one two one two one two one two one two one
+                            two one two one two
+                                             2  x                       y
+                        """);
+    }
+
+    @Test
+    void whatDoesNotFitBesideEachOtherAtAllIsAListForEachRow() {
+        List<Column> columns = IntStream.range(0, 12)
+                .mapToObj(i -> Column.text("column_" + "abcdefghijkl".charAt(i)))
+                .toList();
+        assertThat(print(Format.TABLE, "EUR", columns)).isEqualTo("""
+                column_a  column_b  column_c  column_d  column_e  column_f  column_g  column_h
+                column_i  column_j  column_k  column_l
+                """);
+        @Nullable Object[] row = new @Nullable Object[12];
+        row[1] = "one";
+        row[11] = "z".repeat(75);
+        assertThat(print(Format.TABLE, "EUR", columns, row, row)).endsWith("""
+                column_k  column_l
+
+                column_b  one
+                column_l  zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz
+                          zzzzz
+
+                column_b  one
+                column_l  zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz
+                          zzzzz
                 """);
     }
 }
