@@ -23,6 +23,7 @@ final class Consequences implements AutoCloseable {
     private final Dictionary dictionary;
     private final Unpacker unpacker;
     private final BitSet before;
+    private final BitSet kept = new BitSet();
     private final Batch rows;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -48,6 +49,7 @@ final class Consequences implements AutoCloseable {
             // A date taken again keeps whom it kept before: persons may have closed such an alert meanwhile.
             if (changed || before.get(one.assessment().customerNo())) {
                 write(one.origin(), out);
+                kept.set(one.assessment().customerNo());
             }
         }
         if (bytes.size() > 0) {
@@ -76,6 +78,11 @@ final class Consequences implements AutoCloseable {
     void add(int firstCustomerNo, List<Origin> more) {
         more.forEach(origin -> unpacker.unpack(origin.packed(), 0));
         new Origins(transaction).add(asOf, firstCustomerNo, more);
+    }
+
+    /** The numbers of the customers that are kept so far. */
+    BitSet kept() {
+        return kept;
     }
 
     /** The alerts, which are to be ended once all else of the snapshot is stored: mails tell the evidence. */

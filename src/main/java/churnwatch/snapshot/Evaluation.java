@@ -9,6 +9,7 @@ import churnwatch.store.Database;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -73,7 +74,7 @@ public final class Evaluation {
                 pool.run(chunks, FirstPass.Worker::read, chunk -> {});
             }
             // Read after the histories' state was fixed: codes are only ever added, so it knows all that stand in them.
-            return new Look(readers, chunks, first.seen(), database.read(Dictionary::read));
+            return new Look(readers, chunks, first.seen(), database.read(Dictionary::read), null);
         } catch (RuntimeException | Error e) {
             readers.forEach(ChunkReader::close);
             throw e;
@@ -113,7 +114,7 @@ public final class Evaluation {
         List<Facts> facts = look.seen().stream()
                 .map(seen -> new Facts(seen.asOf(), settings, look.dictionary(), seen.now(), seen.before()))
                 .toList();
-        return new Judge(reader, facts, sets, settings, budget);
+        return new Judge(reader, facts, sets, settings, budget, look.only());
     }
 
     /** The active customers of a chunk on the first date, session by session. */
@@ -142,9 +143,28 @@ public final class Evaluation {
         return chunks;
     }
 
-    /** What the first pass left: readers that see one state of the database, the populations, and what codes mean. */
-    record Look(List<ChunkReader> readers, List<Chunk> chunks, List<Seen> seen, Dictionary dictionary)
+    /**
+     * What the first pass left: readers that see one state of the database, the populations, and what codes mean; and the
+     * numbers of the customers to judge, where these are not all.
+     */
+    record Look(
+            List<ChunkReader> readers,
+            List<Chunk> chunks,
+            List<Seen> seen,
+            Dictionary dictionary,
+            @Nullable BitSet only)
             implements AutoCloseable {
+        /** The same for some customers, by the same readers. */
+        Look only(BitSet some) {
+            List<Chunk> theirs = chunks.stream()
+                    .filter(chunk -> {
+                        int next = some.nextSetBit(chunk.first());
+                        return next >= 0 && next <= chunk.last();
+                    })
+                    .toList();
+            return new Look(readers, theirs, seen, dictionary, some);
+        }
+
         @Override
         public void close() {
             readers.forEach(ChunkReader::close);

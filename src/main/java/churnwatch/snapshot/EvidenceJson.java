@@ -30,6 +30,11 @@ final class EvidenceJson {
     /** What of an event is written by itself. */
     private static final Set<String> PLACES = Set.of("ordinal", "date", "id");
 
+    /** Changes of touchpoints belong to no customer: their ids are told and not looked up. */
+    private static final String OF_TOUCHPOINTS = "touchpoint_changes";
+    /** An array in the object, and an object in the array. */
+    private static final int FACT_DEPTH = 3;
+
     private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
         @Override
         protected List<Component> computeValue(Class<?> type) {
@@ -94,6 +99,34 @@ final class EvidenceJson {
             throw new UncheckedIOException("Stored evidence is not a JSON object: " + evidence, e);
         }
         return rules;
+    }
+
+    /** The ids that were cited when a piece of evidence was written, in the same order. */
+    static List<String> cited(String evidence) {
+        List<String> cited = new ArrayList<>();
+        try (JsonParser json = JSON.createParser(evidence)) {
+            // An object: rule, rule_set, values, and last the facts, each with its table and then its id.
+            int depth = 0;
+            String table = "";
+            boolean inFacts = false;
+            while (json.nextToken() != null) {
+                if (json.currentToken().isStructStart()) {
+                    inFacts |= depth == 1 && "facts".equals(json.currentName());
+                    depth++;
+                } else if (json.currentToken().isStructEnd()) {
+                    depth--;
+                } else if (inFacts && depth == FACT_DEPTH && json.currentToken() == JsonToken.VALUE_STRING) {
+                    if (json.currentName().equals("table")) {
+                        table = json.getText();
+                    } else if (json.currentName().equals("id") && !table.equals(OF_TOUCHPOINTS)) {
+                        cited.add(json.getText());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Stored evidence is not a JSON object: " + evidence, e);
+        }
+        return cited;
     }
 
     private void valueOrEvents(JsonGenerator json, String name, @Nullable Object value, Set<Event> events)

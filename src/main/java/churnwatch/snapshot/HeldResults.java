@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
@@ -37,30 +39,32 @@ final class HeldResults {
         return customers;
     }
 
-    /** What is gathered of some customers: what would have been, and what the snapshot's own results were made from. */
-    record Withheld(int firstCustomerNo, List<Assessment> without, List<Origin> origins) {}
+    /**
+     * What is gathered of some customers: what would have been, and the packed histories of those who are to be kept
+     * because of it.
+     */
+    record Withheld(int firstCustomerNo, List<Assessment> without, SortedMap<Integer, byte[]> packed) {}
 
-    /** Gathers of these customers what the first set says, and the origin of what the second one says. */
-    static Gathering<Withheld> of(int firstCustomerNo, BitSet customers) {
-        Withheld withheld = new Withheld(firstCustomerNo, new ArrayList<>(), new ArrayList<>());
+    /**
+     * Gathers what a set without the held rules says. Who is kept already needs not be kept again, nor who has no signal
+     * without these rules: then no alert opens or changes that did not with them.
+     */
+    static Gathering<Withheld> of(int firstCustomerNo, BitSet kept) {
+        Withheld withheld = new Withheld(firstCustomerNo, new ArrayList<>(), new TreeMap<>());
         return new Gathering<>() {
             @Override
             public void add(List<Judgement> judgements) {
                 Judgement less = judgements.get(0);
-                if (customers.get(less.customer().no())) {
-                    withheld.without()
-                            .add(new Assessment(
-                                    less.customer().no(),
-                                    less.score(),
-                                    less.level(),
-                                    less.valueAtRisk(),
-                                    less.signals().stream()
-                                            .map(HeldResults::fired)
-                                            .toList()));
-                    List<String> cited = new ArrayList<>();
-                    Assessment whole = judgements.get(1).assessment(cited);
-                    withheld.origins()
-                            .add(new Origin(whole.customerNo(), less.place().packed(), cited, Origin.Said.of(whole)));
+                int customerNo = less.customer().no();
+                withheld.without()
+                        .add(new Assessment(
+                                customerNo,
+                                less.score(),
+                                less.level(),
+                                less.valueAtRisk(),
+                                less.signals().stream().map(HeldResults::fired).toList()));
+                if (!less.signals().isEmpty() && !kept.get(customerNo)) {
+                    withheld.packed().put(customerNo, less.place().packed());
                 }
             }
 

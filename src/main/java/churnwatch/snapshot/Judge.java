@@ -12,6 +12,7 @@ import churnwatch.store.Failures;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,24 @@ final class Judge implements Pool.Worker {
     private final EventIds ids;
     private final Settings.Risk cuts;
     private final @Nullable Duration budget;
+    private final @Nullable BitSet only;
     private volatile boolean abandoned;
 
-    /** The budget is the time that the rules of all sets have for a chunk, if there is one. */
-    Judge(ChunkReader reader, List<Facts> dates, List<RuleBook> books, Settings settings, @Nullable Duration budget) {
+    /**
+     * The budget is the time that the rules of all sets have for a chunk, if there is one; with numbers of customers none
+     * but these are judged.
+     */
+    Judge(
+            ChunkReader reader,
+            List<Facts> dates,
+            List<RuleBook> books,
+            Settings settings,
+            @Nullable Duration budget,
+            @Nullable BitSet only) {
         this.reader = reader;
         this.dates = dates;
         this.budget = budget;
+        this.only = only;
         this.ids = new EventIds(reader.handle().getConnection());
         this.cuts = settings.risk();
         this.sets = books.stream()
@@ -75,7 +87,7 @@ final class Judge implements Pool.Worker {
     List<List<Customer>> sessions(Chunk chunk) {
         List<List<Customer>> sessions = new ArrayList<>();
         Chunk.visit(reader.read(chunk), (customerNo, source, offset) -> {
-            Customer customer = dates.get(0).build(customerNo, source, offset);
+            Customer customer = isWanted(customerNo) ? dates.get(0).build(customerNo, source, offset) : null;
             if (customer != null) {
                 if (sessions.isEmpty() || sessions.get(sessions.size() - 1).size() == SESSION) {
                     sessions.add(new ArrayList<>());
@@ -84,6 +96,10 @@ final class Judge implements Pool.Worker {
             }
         });
         return sessions;
+    }
+
+    private boolean isWanted(int customerNo) {
+        return only == null || only.get(customerNo);
     }
 
     @Override
@@ -113,7 +129,7 @@ final class Judge implements Pool.Worker {
         }
 
         void visit(int customerNo, byte[] source, int offset) {
-            Customer customer = facts.build(customerNo, source, offset);
+            Customer customer = isWanted(customerNo) ? facts.build(customerNo, source, offset) : null;
             if (customer != null) {
                 customers.add(customer);
                 places.add(new Origin.Place(source, offset));

@@ -54,18 +54,10 @@ final class Quarantine {
 
     /** Judges until one go ends well; that attempt is returned, those given up are closed. */
     <R, A extends Attempt<R>> A judge(IntFunction<Gathering<R>> gatherings, Supplier<A> attempts) {
-        return judge(List.of(), gatherings, attempts);
-    }
-
-    /** The same beside other sets, whose judgements come after; these are known to be evaluated without harm. */
-    <R, A extends Attempt<R>> A judge(
-            List<RuleBook> beside, IntFunction<Gathering<R>> gatherings, Supplier<A> attempts) {
         while (true) {
             A attempt = attempts.get();
-            List<RuleBook> sets = new ArrayList<>(List.of(book));
-            sets.addAll(beside);
             try {
-                evaluation.judge(look, sets, budget, gatherings, attempt);
+                evaluation.judge(look, List.of(book), budget, gatherings, attempt);
                 return attempt;
             } catch (ChunkFailure e) {
                 attempt.close();

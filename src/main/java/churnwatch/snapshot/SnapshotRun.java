@@ -7,6 +7,7 @@ import churnwatch.rules.RuleNeeds;
 import churnwatch.versions.RuleSets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -108,14 +109,15 @@ final class SnapshotRun {
         BitSet customers = HeldResults.customers(transaction, asOf, held);
         RuleBook others =
                 judgedBy.silencing(held.stream().map(RuleName::ofSignals).toList());
-        new Quarantine(evaluation, look, others, settings)
-                .judge(List.of(judgedBy), first -> HeldResults.of(first, customers), () -> new Withholding(alerts))
+        new Quarantine(evaluation, look.only(customers), others, settings)
+                .judge(first -> HeldResults.of(first, alerts.kept()), () -> new Withholding(alerts))
                 .close();
     }
 
     /** What is said of the customers whom held rules concern is given to it. */
     private final class Withholding implements Quarantine.Attempt<HeldResults.Withheld> {
         private final Consequences alerts;
+        private final StoredResults stored = new StoredResults(transaction, asOf);
 
         Withholding(Consequences alerts) {
             this.alerts = alerts;
@@ -125,12 +127,15 @@ final class SnapshotRun {
         @Override
         public void accept(HeldResults.Withheld withheld) {
             HeldResults.store(transaction, asOf, withheld.without());
-            // With these rules or without them other alerts change: what any of them is made from is kept.
-            alerts.add(withheld.firstCustomerNo(), withheld.origins());
+            List<Origin> origins = new ArrayList<>();
+            withheld.packed().forEach((customerNo, packed) -> origins.add(stored.origin(customerNo, packed)));
+            alerts.add(withheld.firstCustomerNo(), origins);
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            stored.close();
+        }
     }
 
     /** The alerts; what they were given in a former go is as if it had never been. */
