@@ -125,10 +125,11 @@ class RulesDiffTest {
         edit("limits.csv", ",,7,", ",,seven,");
         CommandRun broken = run("rules", "diff");
         assertThat(broken.code()).isEqualTo(2);
-        assertThat(broken.err()).contains("limits.csv:2: column value: 'seven' is no number");
+        assertThat(broken.err()).contains("limits.csv:2:20: column value: 'seven' is no number");
         CommandRun other = CommandRun.in(folder, "rules", "diff", "--against", rules.toString());
         assertThat(other.code()).isEqualTo(2);
-        assertThat(other.err()).contains("churnwatch: " + rules + ", limits.csv:2: column value: 'seven' is no number");
+        assertThat(other.err())
+                .contains("churnwatch: " + rules + ", limits.csv:2:20: column value: 'seven' is no number");
     }
 
     @Test

@@ -97,7 +97,7 @@ class RulesListTest {
         edit("limits.csv", ",,7,", ",,seven,");
         CommandRun run = run("rules", "list");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("limits.csv:2: column value", "signals/overdue_purchase.drl:7");
+        assertThat(run.err()).contains("limits.csv:2:20: column value", "signals/overdue_purchase.drl:7");
     }
 
     private int customersWith(String rule) {

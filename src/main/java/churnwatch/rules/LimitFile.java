@@ -1,6 +1,5 @@
 package churnwatch.rules;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -27,7 +26,7 @@ final class LimitFile {
 
     private final List<RuleFault> faults = new ArrayList<>();
     private final List<LimitRow> rows = new ArrayList<>();
-    private final Map<List<String>, Integer> lineOf = new HashMap<>();
+    private final Map<List<String>, LimitLine> lineOf = new HashMap<>();
 
     private LimitFile() {}
 
@@ -35,25 +34,42 @@ final class LimitFile {
     static List<LimitRow> read(RuleFiles files, List<RuleFault> faults) {
         LimitFile file = new LimitFile();
         files.limits().ifPresent(text -> file.read(text.text()));
-        file.faults.sort(Comparator.comparingInt(RuleFault::line));
+        file.faults.sort(Comparator.comparingInt(RuleFault::line).thenComparingInt(RuleFault::column));
         faults.addAll(file.faults);
         return file.rows;
     }
 
     private void read(String text) {
         // Spreadsheets begin a file with this mark.
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        List<LimitLine> lines = LimitLine.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        List<String> closed = new ArrayList<>();
+        for (LimitLine line : lines) {
+            if (line.openQuote() > 0) {
+                fault(line.number(), line.openQuote(), "a quote is not closed", "close it in the same line");
+            }
+            // Such a quote would swallow the rows below it.
+            closed.add(line.openQuote() > 0 ? "" : line.text());
+        }
+        boolean whole = faults.isEmpty();
+        if (whole || lines.get(0).openQuote() == 0) {
+            rows(String.join("\n", closed), lines);
+        }
+        if (whole) {
+            wantDefaults();
+        }
+    }
+
+    private void rows(String text, List<LimitLine> lines) {
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(plain)) {
+                .ofCsvRecord(text)) {
             boolean first = true;
             for (CsvRecord one : records) {
                 List<String> cells = one.getFields().stream().map(String::strip).toList();
-                int line = Math.toIntExact(one.getStartingLineNumber());
+                LimitLine line = lines.get(Math.toIntExact(one.getStartingLineNumber()) - 1);
                 if (first && !cells.equals(COLUMNS)) {
-                    fault(line, "the header is '" + String.join(",", cells) + "'", "write " + HEADER);
+                    fault(line.number(), 1, "the header is '" + String.join(",", cells) + "'", "write " + HEADER);
                     return;
                 }
                 if (!first) {
@@ -62,20 +78,18 @@ final class LimitFile {
                 first = false;
             }
             if (first) {
-                fault(1, "there is no header", "write " + HEADER);
+                fault(1, 1, "there is no header", "write " + HEADER);
             }
-        } catch (CsvParseException e) {
-            fault(rows.isEmpty() ? 1 : rows.get(rows.size() - 1).line() + 1, "a quote is not closed", "close it");
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }
-        wantDefaults();
     }
 
-    private void row(int line, List<String> cells) {
+    private void row(LimitLine line, List<String> cells) {
         if (cells.size() != COLUMNS.size()) {
             fault(
-                    line,
+                    line.number(),
+                    1,
                     "the row has " + cells.size() + " cells instead of " + COLUMNS.size(),
                     "put a text with commas into quotes");
             return;
@@ -84,23 +98,33 @@ final class LimitFile {
         String value = cells.get(2);
         boolean good = true;
         if (!name.matches(WORD)) {
-            fault(line, "column name: '" + name + "' is no name", "write letters, digits, dots and _ only");
+            fault(
+                    line.number(),
+                    line.column(0),
+                    "column name: '" + name + "' is no name",
+                    "write letters, digits, dots and _ only");
             good = false;
         }
         if (!value.matches(NUMBER)) {
-            fault(line, "column value: '" + value + "' is no number", "write it like 7 or 0.25");
+            fault(
+                    line.number(),
+                    line.column(2),
+                    "column value: '" + value + "' is no number",
+                    "write it like 7 or 0.25");
             good = false;
         }
-        Integer before = lineOf.putIfAbsent(List.of(name, cells.get(1)), line);
+        LimitLine before = lineOf.putIfAbsent(List.of(name, cells.get(1)), line);
         if (before != null) {
             fault(
-                    line,
-                    "column name: '" + name + "' " + words(cells.get(1)) + " stands in line " + before + " already",
+                    line.number(),
+                    line.column(0),
+                    "column name: '" + name + "' " + words(cells.get(1)) + " stands in line " + before.number()
+                            + " already",
                     "remove one of the two");
             good = false;
         }
         if (good) {
-            rows.add(new LimitRow(line, name, cells.get(1), new BigDecimal(value)));
+            rows.add(new LimitRow(line.number(), line.column(2), name, cells.get(1), new BigDecimal(value)));
         }
     }
 
@@ -110,18 +134,22 @@ final class LimitFile {
 
     private void wantDefaults() {
         Set<String> told = new TreeSet<>();
-        lineOf.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(row -> {
-            String name = row.getKey().get(0);
-            if (name.matches(WORD) && !lineOf.containsKey(List.of(name, "")) && told.add(name)) {
-                fault(
-                        row.getValue(),
-                        "column segment: '" + name + "' has no row with a blank segment, so nobody else has a number",
-                        "add one");
-            }
-        });
+        lineOf.entrySet().stream()
+                .sorted(Comparator.comparingInt(row -> row.getValue().number()))
+                .forEach(row -> {
+                    String name = row.getKey().get(0);
+                    if (name.matches(WORD) && !lineOf.containsKey(List.of(name, "")) && told.add(name)) {
+                        fault(
+                                row.getValue().number(),
+                                row.getValue().column(1),
+                                "column segment: '" + name
+                                        + "' has no row with a blank segment, so nobody else has a number",
+                                "add one");
+                    }
+                });
     }
 
-    private void fault(int line, String what, String remedy) {
-        faults.add(new RuleFault("limit", NAME, line, 0, "", what, remedy));
+    private void fault(int line, int column, String what, String remedy) {
+        faults.add(new RuleFault("limit", NAME, line, column, "", what, remedy));
     }
 }

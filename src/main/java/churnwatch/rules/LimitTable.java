@@ -116,7 +116,7 @@ final class LimitTable {
                         "limit",
                         LimitFile.NAME,
                         row.line(),
-                        0,
+                        row.column(),
                         "",
                         "column value: '" + row.value().toPlainString() + "' is no whole number, which " + use.file()
                                 + ":" + use.line() + " asks for",

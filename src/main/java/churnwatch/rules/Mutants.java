@@ -73,7 +73,7 @@ public final class Mutants {
     public List<Verdict> evaluate(Mutant mutant, List<Customer> customers, boolean withRisk) {
         LimitRow row = rows.get(mutant.number());
         if (row != null) {
-            LimitRow moved = new LimitRow(row.line(), row.name(), row.segment(), mutant.value());
+            LimitRow moved = new LimitRow(row.line(), row.column(), row.name(), row.segment(), mutant.value());
             return evaluate(limits.with(moved), customers, withRisk);
         }
         Integer place = places.get(mutant.number());
@@ -156,11 +156,9 @@ public final class Mutants {
 
     /** A limit as a number of its file; its rule is its name, and its segment where it has one. */
     private RuleNumber number(LimitRow row) {
-        String line = files.limits().orElseThrow().text().lines().toList().get(row.line() - 1);
-        String value = row.value().toPlainString();
-        int column = Math.max(0, line.indexOf(value, line.indexOf(',', line.indexOf(',') + 1))) + 1;
         String name = row.name() + (row.segment().isEmpty() ? "" : " of " + row.segment());
-        return new RuleNumber(LimitFile.NAME, row.line(), column, name, value, column - 1);
+        return new RuleNumber(
+                LimitFile.NAME, row.line(), row.column(), name, row.value().toPlainString(), row.column() - 1);
     }
 
     private Stream<LimitUse> uses() {

@@ -80,30 +80,45 @@ class LimitsTest {
                 + "late.weight,private,2,\n"
                 + "\n"
                 + "late.weight,1,\n"
-                + "late.days,,7 days,\"two\nlines\"\n"
-                + "late.days,business,1e3,\n";
+                + "late.days,, 7 days ,\"more, and more\"\n"
+                + "late.days,business,1e3,\n"
+                + "late.days,farm,7,\"two\n"
+                + "late.days,private,7,\"because\"\n"
+                + "\"late.days\",\"\"\"private\",7,5\" pipes\n";
         assertThat(faults(with(file)))
                 .containsExactly(
-                        "limits.csv:2: column value: '7,5' is no number; write it like 7 or 0.25",
-                        "limits.csv:3: column name: 'late days' is no name; write letters, digits, dots and _ only",
-                        "limits.csv:4: column segment: 'late.weight' has no row with a blank segment, so nobody else has"
-                                + " a number; add one",
-                        "limits.csv:5: column name: 'late.weight' for segment 'private' stands in line 4 already;"
+                        "limits.csv:2:13: column value: '7,5' is no number; write it like 7 or 0.25",
+                        "limits.csv:3:1: column name: 'late days' is no name; write letters, digits, dots and _ only",
+                        "limits.csv:5:1: column name: 'late.weight' for segment 'private' stands in line 4 already;"
                                 + " remove one of the two",
-                        "limits.csv:7: the row has 3 cells instead of 4; put a text with commas into quotes",
-                        "limits.csv:8: column value: '7 days' is no number; write it like 7 or 0.25",
-                        "limits.csv:8: column name: 'late.days' for everybody stands in line 2 already; remove one of"
+                        "limits.csv:7:1: the row has 3 cells instead of 4; put a text with commas into quotes",
+                        "limits.csv:8:1: column name: 'late.days' for everybody stands in line 2 already; remove one of"
                                 + " the two",
-                        "limits.csv:10: column value: '1e3' is no number; write it like 7 or 0.25");
+                        "limits.csv:8:13: column value: '7 days' is no number; write it like 7 or 0.25",
+                        "limits.csv:9:20: column value: '1e3' is no number; write it like 7 or 0.25",
+                        "limits.csv:10:18: a quote is not closed; close it in the same line");
+    }
+
+    @Test
+    void aSegmentsNumberWithoutOneForEverybodyElseIsTold() {
+        assertThat(faults(with(HEADER + "late.weight,private,1,\n")))
+                .containsExactly("limits.csv:2:13: column segment: 'late.weight' has no row with a blank segment, so"
+                        + " nobody else has a number; add one");
     }
 
     @Test
     void aWrongHeaderAnEmptyFileAndAnOpenQuoteAreTold() {
         assertThat(faults(with("name;segment;value;why\nlate.days;;7;\n")))
-                .containsExactly("limits.csv:1: the header is 'name;segment;value;why'; write name,segment,value,why");
-        assertThat(faults(with(""))).containsExactly("limits.csv:1: there is no header; write name,segment,value,why");
-        assertThat(faults(with(LIMITS + "more,,1,\"and so on\n")))
-                .containsExactly("limits.csv:6: a quote is not closed; close it");
+                .containsExactly(
+                        "limits.csv:1:1: the header is 'name;segment;value;why'; write name,segment,value,why");
+        assertThat(faults(with("")))
+                .containsExactly("limits.csv:1:1: there is no header; write name,segment,value,why");
+        assertThat(faults(with("\"" + HEADER + "late.days,,x,\n")))
+                .containsExactly("limits.csv:1:1: a quote is not closed; close it in the same line");
+        assertThat(faults(with(LIMITS + "more,,1,\"and so on\r\n\r\nstill,,1,\"more\r\n")))
+                .containsExactly(
+                        "limits.csv:6:9: a quote is not closed; close it in the same line",
+                        "limits.csv:8:10: a quote is not closed; close it in the same line");
     }
 
     @Test
@@ -146,8 +161,9 @@ class LimitsTest {
     @Test
     void decimalsWhereAWholeNumberIsAskedForAreTold() {
         assertThat(faults(with(LIMITS.replace("39", "39.5"))))
-                .containsExactly("limits.csv:3: column value: '39.5' is no whole number, which signals/late.drl:5 asks"
-                        + " for; write one");
+                .containsExactly(
+                        "limits.csv:3:20: column value: '39.5' is no whole number, which signals/late.drl:5 asks"
+                                + " for; write one");
         assertThat(RuleBook.of(with(LIMITS.replace("39", "39.0")), Trust.GUARDED)
                         .hash())
                 .isNotEmpty();
@@ -156,7 +172,7 @@ class LimitsTest {
     @Test
     void aNumberThatNobodyAsksForIsKnown() {
         assertThat(LimitTable.unused(with(LIMITS + "spare,,1,\n")))
-                .containsExactly(new LimitRow(6, "spare", "", BigDecimal.ONE));
+                .containsExactly(new LimitRow(6, 8, "spare", "", BigDecimal.ONE));
         assertThat(LimitTable.unused(FILES)).isEmpty();
     }
 
@@ -164,7 +180,8 @@ class LimitsTest {
     void oneNumberCanBeMovedWithoutCompilingAnew() {
         LimitTable table = LimitTable.of(FILES, new ArrayList<>());
         LimitRow business = table.rows().get(1);
-        LimitTable moved = table.with(new LimitRow(business.line(), "late.days", "business", new BigDecimal(41)));
+        LimitTable moved = table.with(
+                new LimitRow(business.line(), business.column(), "late.days", "business", new BigDecimal(41)));
         assertThat(table.on(customers())).extracting(c -> c.limit("late.days")).containsExactly(39.0, 40.0, 40.0);
         assertThat(moved.on(customers())).extracting(c -> c.limit("late.days")).containsExactly(41.0, 40.0, 40.0);
     }
