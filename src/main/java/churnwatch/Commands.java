@@ -56,6 +56,7 @@ import churnwatch.cli.SuppressCommand;
 import churnwatch.cli.SuppressEndCommand;
 import churnwatch.cli.SuppressListCommand;
 import churnwatch.cli.TacticsCommand;
+import churnwatch.cli.Words;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
@@ -102,7 +103,8 @@ final class Commands {
         line.addSubcommand("doctor", new DoctorCommand(app::doctor, output));
         line.addSubcommand("rebuild-history", new RebuildHistoryCommand(app::database, output));
         line.registerConverter(LocalDate.class, Commands::date);
-        return line.setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false);
+        Words.read(line);
+        return line.setAbbreviatedOptionsAllowed(false);
     }
 
     private static CommandLine mail(Churnwatch app, Output output) {

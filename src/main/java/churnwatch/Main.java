@@ -159,6 +159,10 @@ public final class Main {
             rules.faults().forEach(fault -> err.print("churnwatch: " + fault + "\n"));
             return ExitCode.USAGE;
         }
+        if (e instanceof AlertRefused refused && refused.isOfUsage()) {
+            err.print("churnwatch: " + refused.getMessage() + "\n");
+            return ExitCode.USAGE;
+        }
         boolean explained = EXPLAINED.stream().anyMatch(type -> type.isInstance(e));
         err.print("churnwatch: " + (explained ? oneLine(String.valueOf(e.getMessage())) : unexplained(e)) + "\n");
         return ExitCode.FAILED;

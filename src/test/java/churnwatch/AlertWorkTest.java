@@ -223,6 +223,10 @@ class AlertWorkTest {
         assertThat(refused.err())
                 .startsWith("churnwatch: Nothing was done: alert 1 is closed; possible: reopen; there is no alert 9");
         assertThat(run("alert", "close", "2", "--by", "ann").code()).isEqualTo(2);
+        CommandRun past = run("alert", "snooze", "2", "--by", "ann", "--until", "2026-03-31");
+        assertThat(past.code()).isEqualTo(2);
+        assertThat(past.err())
+                .isEqualTo("churnwatch: --until: 2026-03-31 has come already; give a day after 2026-03-31\n");
         assertThat(run("alert", "ack", "2").code()).isEqualTo(2);
         assertThat(run("alert", "ack", "two", "--by", "ann").code()).isEqualTo(2);
         assertThat(run("customer", "show", "c1", "--format", "csv")

@@ -60,11 +60,11 @@ public final class AlertWork {
     /** The same as part of something greater. */
     public List<Decided> decide(Handle tx, Deed deed, Collection<Long> alertIds, String who, @Nullable String why) {
         if (who.isBlank() || who.strip().equals("churnwatch")) {
-            throw new AlertRefused("--by: '" + who + "' is nobody; name the person who decides");
+            throw AlertRefused.ofUsage("--by: '" + who + "' is nobody; name the person who decides");
         }
         LocalDate today = clock.instant().atZone(clock.getZone()).toLocalDate();
         if (deed.until() != null && !deed.until().isAfter(today)) {
-            throw new AlertRefused("--until: " + deed.until() + " has come already; give a day after " + today);
+            throw AlertRefused.ofUsage("--until: " + deed.until() + " has come already; give a day after " + today);
         }
         List<Standing> standing = standing(tx, deed.verb(), new LinkedHashSet<>(alertIds));
         long newest = AlertBook.newest(tx);

@@ -70,7 +70,7 @@ public record Deed(
     /** The alert becomes somebody's. */
     public static Deed assign(String to) {
         if (to.isBlank()) {
-            throw new AlertRefused("--to is blank; name the person who takes the alert over");
+            throw AlertRefused.ofUsage("--to is blank; name the person who takes the alert over");
         }
         return new Deed(Verb.ASSIGN, to.strip(), null, null);
     }
@@ -86,7 +86,7 @@ public record Deed(
 
     public static Deed close(Outcome outcome) {
         if (outcome == Outcome.EXPIRED) {
-            throw new AlertRefused(
+            throw AlertRefused.ofUsage(
                     "Alerts expire by themselves only; close one as saved, lost, no_contact or false_alarm");
         }
         return new Deed(Verb.CLOSE, null, null, outcome);

@@ -87,18 +87,18 @@ public final class Suppressions {
 
     private void refuse(Wish wish, String reason, String who, LocalDate today) {
         if (wish.customerId() == null && wish.segment() == null && wish.signal() == null) {
-            throw new AlertRefused("Say what to suppress: a customer, a segment, a signal, or several of them");
+            throw AlertRefused.ofUsage("Say what to suppress: a customer, a segment, a signal, or several of them");
         }
         named(who);
         if (reason.isBlank()) {
-            throw new AlertRefused("--reason is blank; say why mails are to stop");
+            throw AlertRefused.ofUsage("--reason is blank; say why mails are to stop");
         }
         long days = ChronoUnit.DAYS.between(today, wish.until());
         if (days < 1) {
-            throw new AlertRefused("--until: " + wish.until() + " has come already; give a day after " + today);
+            throw AlertRefused.ofUsage("--until: " + wish.until() + " has come already; give a day after " + today);
         }
         if (days > settings.suppressMaxDays()) {
-            throw new AlertRefused("--until: " + wish.until() + " is " + days + " days ahead, and at most "
+            throw AlertRefused.ofUsage("--until: " + wish.until() + " is " + days + " days ahead, and at most "
                     + settings.suppressMaxDays() + " are allowed (alerts.suppress_max_days); give "
                     + today.plusDays(settings.suppressMaxDays()) + " or an earlier day");
         }
@@ -106,7 +106,7 @@ public final class Suppressions {
 
     private static void named(String who) {
         if (who.isBlank()) {
-            throw new AlertRefused("--by is blank; name the person who decides");
+            throw AlertRefused.ofUsage("--by is blank; name the person who decides");
         }
     }
 

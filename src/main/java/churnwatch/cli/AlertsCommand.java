@@ -44,7 +44,7 @@ public final class AlertsCommand implements Callable<Integer> {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "Only these: ${COMPLETION-CANDIDATES} (default: all that are not closed).")
+            description = "Only these: open, acknowledged, in_progress, snoozed or closed (default: all but closed).")
     private @Nullable Status status;
 
     @Option(names = "--overdue", description = "Only open ones that nobody took up by their day.")

@@ -40,8 +40,8 @@ final class HeldOptions {
         if (rules.isEmpty() != all && spec != null) {
             throw new ParameterException(spec.commandLine(), "name the rules, or say --all");
         }
-        if (who.isBlank()) {
-            throw new CommandException("--by is blank; name the person who decides");
+        if (who.isBlank() && spec != null) {
+            throw new ParameterException(spec.commandLine(), "--by is blank; name the person who decides");
         }
         StringBuilder followed = new StringBuilder();
         Decided decided = held.apply(followed::append).decide(decision, rules, who, reason);

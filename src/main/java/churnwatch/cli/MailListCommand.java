@@ -33,7 +33,7 @@ public final class MailListCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            description = "Only these: ${COMPLETION-CANDIDATES} (default: all).")
+            description = "Only these: queued, sending, sent or dead (default: all).")
     private @Nullable State state;
 
     @Mixin
