@@ -78,11 +78,17 @@ class RulesCheckCommandTest {
         test("[-40d 10.00]", "absent: some");
         assertThat(CommandRun.in(folder, "rules", "check", "--format", "csv", folder.toString())
                         .out())
-                .contains("signals/some.drl,4,,some,warning,untested,no test has a customer for whom it fires,");
+                .contains("signals/some.drl,4,1,some,warning,untested,no test has a customer for whom it fires,");
         Files.writeString(folder.resolve("tests").resolve("some.yaml"), "as_of: never\n");
         assertThat(CommandRun.in(folder, "rules", "check", "--format", "csv", folder.toString())
                         .out())
-                .contains("tests/some.yaml,1,1,,error,test,");
+                .contains("tests/some.yaml,1,1,,error,test,tests: is missing")
+                .contains("tests/some.yaml,1,1,,error,test,never: is no date,write it like 2026-03-01\n");
+        Files.writeString(folder.resolve("signals").resolve("some.drl"), RULE.replace("purchases", "purchase"));
+        assertThat(CommandRun.in(folder, "rules", "check", "--format", "csv", folder.toString())
+                        .out())
+                .contains(
+                        "signals/some.drl,6,20,some,error,guard,", "tests/some.yaml,1,1,,error,test,never: is no date");
     }
 
     private void test(String purchases, String wanted) throws IOException {

@@ -114,6 +114,21 @@ class RulesTestCommandTest {
     }
 
     @Test
+    void whatIsWrongWithTheRulesDoesNotHideWhatIsWrongWithTheirTests() throws IOException {
+        Files.delete(folder.resolve("risk/weights.drl"));
+        tests("""
+                  - name: a
+                    but: {detials: [-59d address]}
+                """);
+        CommandRun run = test();
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("churnwatch: risk: there is no .drl file in it; put the risk rules")
+                .contains("churnwatch: tests/a.yaml:6:")
+                .contains("detials");
+    }
+
+    @Test
     void aFaultOfATestFileIsToldWithItsPlaceAndRunsNothing() throws IOException {
         tests("""
                   - name: a

@@ -50,9 +50,7 @@ public final class RulesCheckCommand implements Callable<Integer> {
         Path place = folder == null ? rules.folder() : folder;
         RuleCheck check = RuleCheck.of(place, rules.trust());
         RuleBook book = check.book();
-        if (book != null) {
-            check = check.with(Untested.of(book, place));
-        }
+        check = check.with(book == null ? Untested.of(place) : Untested.of(book, place));
         if (format.get() != Format.TABLE) {
             print(check.findings());
         } else if (!check.findings().isEmpty()) {

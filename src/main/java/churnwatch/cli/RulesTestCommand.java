@@ -2,11 +2,9 @@ package churnwatch.cli;
 
 import churnwatch.config.FileFailure;
 import churnwatch.config.Settings;
-import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleOutline;
 import churnwatch.trial.JUnitXml;
 import churnwatch.trial.RuleTests;
-import churnwatch.trial.TestFiles;
 import churnwatch.trial.TestReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,13 +60,13 @@ public final class RulesTestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path place = folder == null ? settings.get().rules().folder() : folder;
-        RuleBook book = RuleBook.load(place, settings.get().rules().trust());
-        TestFiles tests = TestFiles.read(place);
-        if (tests.all().isEmpty()) {
+        RuleTests.Folder read =
+                RuleTests.Folder.read(place, settings.get().rules().trust());
+        if (read.tests().all().isEmpty()) {
             output.note("No test is there: " + place.resolve("tests") + " has no .yaml file");
         }
         RuleTests.Choice choice = new RuleTests.Choice(this::isWanted, this::isWanted, !withoutMutants);
-        TestReport report = RuleTests.run(book, tests, choice);
+        TestReport report = RuleTests.run(read.book(), read.tests(), choice);
         if (format.get() == Format.TABLE) {
             new TestReportText(output).print(report, !withoutMutants);
         } else {

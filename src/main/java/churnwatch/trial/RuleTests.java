@@ -1,13 +1,16 @@
 package churnwatch.trial;
 
 import churnwatch.config.ConfigException;
+import churnwatch.config.Settings.Trust;
 import churnwatch.rules.Mutants;
 import churnwatch.rules.Rehearsal;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFailure;
+import churnwatch.rules.RuleFaults;
 import churnwatch.rules.RuleName;
 import churnwatch.rules.RuleOutline;
 import churnwatch.rules.Waiver;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the tests of a rule set. */
 public final class RuleTests {
@@ -36,6 +40,33 @@ public final class RuleTests {
     public record Choice(Predicate<String> files, Predicate<RuleOutline> rules, boolean mutants) {
         public static Choice all(boolean mutants) {
             return new Choice(file -> true, rule -> true, mutants);
+        }
+    }
+
+    /**
+     * The compiled rules and the tests of a folder; a {@link ConfigException} lists what is wrong with either.
+     */
+    public record Folder(RuleBook book, TestFiles tests) {
+        /** Reads both. */
+        public static Folder read(Path folder, Trust trust) {
+            List<String> faults = new ArrayList<>();
+            @Nullable RuleBook book = null;
+            try {
+                book = RuleBook.load(folder, trust);
+            } catch (RuleFaults e) {
+                e.faults().forEach(fault -> faults.add(fault.toString()));
+            }
+            TestFiles tests = new TestFiles(List.of());
+            try {
+                tests = TestFiles.read(folder);
+            } catch (ConfigException e) {
+                faults.addAll(e.faults());
+            }
+            if (book == null || !faults.isEmpty()) {
+                faults.addAll(faults(tests));
+                throw new ConfigException(faults);
+            }
+            return new Folder(book, tests);
         }
     }
 
@@ -110,18 +141,30 @@ public final class RuleTests {
                 .toList();
     }
 
+    /** What is wrong with test files, as far as that can be said without the rules. */
+    static List<String> faults(TestFiles files) {
+        Set<String> faults = new LinkedHashSet<>();
+        read(files, Set.of(), faults);
+        return List.copyOf(faults);
+    }
+
     private List<RuleTest> read(TestFiles files) {
         Set<String> signals = new TreeSet<>();
         outlines.forEach(rule -> signals.addAll(rule.signals()));
-        List<RuleTest> tests = new ArrayList<>();
         Set<String> faults = new LinkedHashSet<>();
+        List<RuleTest> tests = read(files, signals, faults);
+        if (!faults.isEmpty()) {
+            throw new ConfigException(List.copyOf(faults));
+        }
+        return tests;
+    }
+
+    private static List<RuleTest> read(TestFiles files, Set<String> signals, Set<String> faults) {
+        List<RuleTest> tests = new ArrayList<>();
         for (TestFile file : files.all()) {
             List<String> own = new ArrayList<>();
             tests.addAll(TestReader.read(file, tests.size() + 1, signals, own));
             faults.addAll(own);
-        }
-        if (!faults.isEmpty()) {
-            throw new ConfigException(List.copyOf(faults));
         }
         return tests;
     }

@@ -53,6 +53,10 @@ final class TestReader {
 
     private void file(Node.Section root) {
         faults.unknownKeys(root, FILE_KEYS);
+        if (root.entries().containsKey("as_of")) {
+            // Looked at whether there is a test or not.
+            asOf(root);
+        }
         Settings settings = root.entries().get("settings") instanceof Node.Section section
                 ? SettingsFile.over(section, faults.all())
                 : Settings.defaults();

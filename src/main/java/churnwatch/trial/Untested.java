@@ -2,6 +2,7 @@ package churnwatch.trial;
 
 import churnwatch.config.ConfigException;
 import churnwatch.rules.RuleBook;
+import churnwatch.rules.RuleFiles;
 import churnwatch.rules.RuleFinding;
 import churnwatch.rules.RuleFinding.Severity;
 import churnwatch.rules.RuleOutline;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the rules that fire for nobody in any test, so that nobody learns when an edit breaks them. */
 public final class Untested {
@@ -23,11 +25,21 @@ public final class Untested {
         try {
             TestFiles files = TestFiles.read(folder);
             if (files.all().isEmpty()) {
-                return List.of(finding(
-                        "tests", 0, "", "untested", Severity.WARNING, "no rule has a test", "write tests/NAME.yaml"));
+                return List.of(finding("tests", 0, 0, "", "no rule has a test", "write tests/NAME.yaml"));
             }
             return RuleTests.run(book, files, RuleTests.Choice.all(false)).neverFired().stream()
-                    .map(rule -> untested(rule.rule()))
+                    .map(rule -> untested(rule.rule(), book.files()))
+                    .toList();
+        } catch (ConfigException e) {
+            return e.faults().stream().map(Untested::unreadable).toList();
+        }
+    }
+
+    /** The findings in test files alone, where the rules cannot be used. */
+    public static List<RuleFinding> of(Path folder) {
+        try {
+            return RuleTests.faults(TestFiles.read(folder)).stream()
+                    .map(Untested::unreadable)
                     .toList();
         } catch (ConfigException e) {
             return e.faults().stream().map(Untested::unreadable).toList();
@@ -36,34 +48,41 @@ public final class Untested {
 
     private static RuleFinding unreadable(String fault) {
         Matcher place = PLACE.matcher(fault);
-        if (!place.matches()) {
-            return finding("tests", 0, "", "test", Severity.ERROR, fault, "");
-        }
-        boolean placed = place.group("line") != null;
+        boolean placed = place.matches();
+        String words = placed ? place.group("words") : fault;
+        // What is wrong, and after it what to do.
+        int end = words.indexOf("; ");
         return new RuleFinding(
-                place.group("file"),
-                placed ? Integer.parseInt(place.group("line")) : 0,
-                placed ? Integer.parseInt(place.group("column")) : 0,
+                placed ? place.group("file") : "tests",
+                placed ? number(place.group("line")) : 0,
+                placed ? number(place.group("column")) : 0,
                 "",
                 Severity.ERROR,
                 "test",
-                place.group("words"),
-                "");
+                end < 0 ? words : words.substring(0, end),
+                end < 0 ? "" : words.substring(end + 2));
     }
 
-    private static RuleFinding untested(RuleOutline rule) {
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private static RuleFinding untested(RuleOutline rule, RuleFiles files) {
+        String head = files.all().stream()
+                .filter(file -> file.name().equals(rule.file()))
+                .findFirst()
+                .flatMap(file -> file.text().lines().skip(rule.line() - 1L).findFirst())
+                .orElse("");
         return finding(
                 rule.file(),
                 rule.line(),
+                head.indexOf("rule") + 1,
                 rule.name(),
-                "untested",
-                Severity.WARNING,
                 "no test has a customer for whom it fires",
                 "add one to a file in tests/");
     }
 
-    private static RuleFinding finding(
-            String file, int line, String rule, String kind, Severity severity, String message, String fix) {
-        return new RuleFinding(file, line, 0, rule, severity, kind, message, fix);
+    private static RuleFinding finding(String file, int line, int column, String rule, String message, String fix) {
+        return new RuleFinding(file, line, column, rule, Severity.WARNING, "untested", message, fix);
     }
 }
