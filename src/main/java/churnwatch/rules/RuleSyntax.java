@@ -19,7 +19,10 @@ final class RuleSyntax {
     private final Deque<Open> open = new ArrayDeque<>();
     private String rule = "";
     private int ruleLine;
+    private int ruleColumn;
     private boolean comment;
+    private int commentLine;
+    private int commentColumn;
 
     private RuleSyntax(RuleFile file) {
         this.file = file;
@@ -31,7 +34,7 @@ final class RuleSyntax {
         for (int i = 0; i < lines.length; i++) {
             syntax.line(i + 1, lines[i]);
         }
-        syntax.endOfFile(lines.length);
+        syntax.endOfFile();
         return syntax.faults;
     }
 
@@ -41,6 +44,7 @@ final class RuleSyntax {
             notEnded();
             rule = head.group(2) == null ? head.group(1) : head.group(2);
             ruleLine = number;
+            ruleColumn = line.indexOf("rule") + 1;
         } else if (!comment && WORD.matcher(line).matches()) {
             closeAll(
                     line.strip().substring(0, 3).equals("end")
@@ -67,6 +71,8 @@ final class RuleSyntax {
                 return;
             } else if (line.startsWith("/*", i)) {
                 comment = true;
+                commentLine = number;
+                commentColumn = i + 1;
             } else if (c == '"' || c == '\'') {
                 quote = c;
                 quoteColumn = i + 1;
@@ -108,15 +114,15 @@ final class RuleSyntax {
     private void notEnded() {
         closeAll("rule");
         if (!rule.isEmpty()) {
-            fault(ruleLine, 0, rule, "has no 'end'", "write end on a line of its own after it");
+            fault(ruleLine, ruleColumn, rule, "has no 'end'", "write end on a line of its own after it");
             rule = "";
         }
     }
 
-    private void endOfFile(int line) {
+    private void endOfFile() {
         notEnded();
         if (comment) {
-            fault(line, 0, "", "a /* comment is not closed", "write */ where it ends");
+            fault(commentLine, commentColumn, "", "a /* comment is not closed", "write */ where it ends");
         }
     }
 

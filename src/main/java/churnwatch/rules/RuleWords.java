@@ -56,14 +56,20 @@ final class RuleWords {
     }
 
     /** What the parser says of a file that it cannot read: it counts columns from 0. */
-    static RuleFault syntax(String file, int line, String message) {
+    static RuleFault syntax(RuleFile file, int line, String message) {
         Matcher place = PLACE.matcher(message);
         int column = place.find() && place.group(2) != null ? Integer.parseInt(place.group(2)) + 1 : 0;
         String text = tidy(message);
         Matcher rule = IN_RULE.matcher(text);
         String name = rule.find() && rule.group(1) != null ? rule.group(1) : "";
         return new RuleFault(
-                "syntax", file, line, column, name, IN_RULE.matcher(text).replaceFirst(""), "");
+                "syntax",
+                file.name(),
+                line,
+                column,
+                name,
+                IN_RULE.matcher(text).replaceFirst(""),
+                new SyntaxAdvice(file.text()).at(line, column));
     }
 
     /** One line, without the compiler's own numbering. */

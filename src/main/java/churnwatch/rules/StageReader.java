@@ -76,7 +76,7 @@ final class StageReader {
                     "syntax",
                     file.name(),
                     Math.max(1, descr.getLine()),
-                    0,
+                    1,
                     "",
                     "the package is '" + descr.getNamespace() + "'",
                     "write: package " + stage.name()));
@@ -130,7 +130,7 @@ final class StageReader {
         }
         for (DroolsError error : parser.getErrors()) {
             int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
-            faults.add(RuleWords.syntax(file.name(), line, error.getMessage()));
+            faults.add(RuleWords.syntax(file, line, error.getMessage()));
         }
         return parser.getErrors().isEmpty() ? descr : null;
     }
@@ -143,7 +143,7 @@ final class StageReader {
                         "syntax",
                         file.name(),
                         rule.getLine(),
-                        0,
+                        rule.getColumn() + 1,
                         rule.getName(),
                         "the name is taken by a rule in " + other,
                         "give one of them another"));

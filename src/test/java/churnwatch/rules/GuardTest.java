@@ -212,6 +212,42 @@ class GuardTest {
     }
 
     @Test
+    void whatPeopleWriteOutOfHabitIsToldWhatToWriteInstead() {
+        assertThat(List.of(
+                        fault("segment = \"gold\""),
+                        fault("segment == \"gold\" and no > 3"),
+                        fault("no > 3 or no < 1"),
+                        fault("segment <> \"gold\""),
+                        fault("not contractual"),
+                        fault("wallet is null"),
+                        fault("purchases.gapRatio > 50%"),
+                        fault("purchases.gapRatio > 2,5"),
+                        fault("3 < purchases.days < 5"),
+                        fault("contacts.inbound(BILING, 30) > 3")))
+                .containsExactly(
+                        "4:28: mismatched input '='; write == for equal",
+                        "4:38: mismatched input 'and'; write && or a comma between conditions inside brackets",
+                        "4:27: mismatched input 'or'; write || between conditions inside brackets",
+                        "4:29: no viable alternative at input '>'; write != for not equal",
+                        "4:24: mismatched input 'contractual'; write ! before a condition inside brackets, and not( … )"
+                                + " around a fact",
+                        "4:27: mismatched input 'is'; write == null or != null",
+                        "4:45: no viable alternative at input ')'; write a share as a decimal number, such as 0.5",
+                        "4:43: 5 is a number, not a condition; compare it with something; decimals are written with a"
+                                + " point, such as 2.5",
+                        "4:39: '<' is not allowed here; compare two values only, and write two conditions for three",
+                        "4:37: there is no 'BILING'; did you mean Topic.BILLING?");
+        assertThat(only(rule("$c : Custumer( $n : no )", raise("\"n\", $n"))))
+                .isEqualTo("4:5: there is no fact Custumer; did you mean Customer?");
+        assertThat(only(rule("$c : Customer( no > 3 )", RAISE.replace("Severity.", ""))))
+                .isEqualTo("6:28: there is no 'LOW'; did you mean Severity.LOW?");
+    }
+
+    private static String raise(String evidence) {
+        return RAISE.replace(");", ", " + evidence + ");");
+    }
+
+    @Test
     void evidenceHasANameBeforeEachValue() {
         assertThat(raising("\"days\""))
                 .isEqualTo("6:42: \"days\" has no value; write a comma and a value after the name");
@@ -271,7 +307,7 @@ class GuardTest {
     }
 
     private static String raising(String evidence) {
-        return only(rule("$c : Customer()", RAISE.replace(");", ", " + evidence + ");")));
+        return only(rule("$c : Customer()", raise(evidence)));
     }
 
     private static String rule(String when, String then) {

@@ -64,7 +64,7 @@ class RuleBookTest {
                 .containsExactly(
                         "signals/a.drl:4:30: rule \"misspelled\": Purchases has no 'dayz'; did you mean days?",
                         "signals/b.drl:4:43: rule \"enum\": Topic has no 'BILING'; did you mean BILLING?",
-                        "signals/c.drl:2: rule \"open\": has no 'end'; write end on a line of its own after it",
+                        "signals/c.drl:2:1: rule \"open\": has no 'end'; write end on a line of its own after it",
                         "signals/d.drl:4:29: rule \"arity\": Contacts.inbound(whole number) does not exist; write"
                                 + " inbound(Topic, Topic, int, int) or inbound(Topic, int)",
                         "signals/e.drl:1:1: the package is 'other'; write: package signals");
@@ -86,7 +86,7 @@ class RuleBookTest {
         signals("b.drl", rule("same", "purchases.days > 3"));
         assertThat(faults())
                 .containsExactly(
-                        "signals/b.drl:2: rule \"same\": the name is taken by a rule in signals/a.drl; give one"
+                        "signals/b.drl:2:1: rule \"same\": the name is taken by a rule in signals/a.drl; give one"
                                 + " of them another");
     }
 

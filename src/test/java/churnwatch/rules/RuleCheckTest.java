@@ -103,7 +103,7 @@ class RuleCheckTest {
                         + " other_one.drl");
         String bare = files.all().get(0).text().replaceFirst("// Warns.\n", "");
         assertThat(lint(files.with(new RuleFile("signals/a.drl", bare))))
-                .containsExactly("signals/a.drl:1 warning undocumented : no comment opens the file, so nobody learns"
+                .containsExactly("signals/a.drl:1:1 warning undocumented : no comment opens the file, so nobody learns"
                         + " what it is for; begin it with // what it warns of and why, and // the numbers to change");
         String named = files.all().get(0).text().replace("// Warns.", "// Warns. Another one is of Other\n//  ONE.");
         assertThat(lint(files.with(new RuleFile("signals/a.drl", named)))).isEmpty();
@@ -195,6 +195,15 @@ class RuleCheckTest {
                 .containsExactly(
                         "signals/a.drl:6:12 warning other-customers r: Signal( … ) may be of any customer of the"
                                 + " run; add customer == $c, with $c bound to the customer before it");
+        for (String tie : List.of("customer == $c", "$c == customer && id != \"a\"", "customer.no == $c.no")) {
+            assertThat(lint(set(file("r", "$c : Customer( no > 0 )\n    exists Signal( " + tie + " )", RAISE))))
+                    .isEmpty();
+        }
+        for (String none : List.of("no != $c.no", "segment == $c.segment", "no == $c.no || segment == \"x\"")) {
+            assertThat(lint(set(file("r", "$c : Customer()\n    $d : Customer( " + none + " )", RAISE))))
+                    .containsExactly("signals/a.drl:6:5 warning other-customers r: Customer( … ) may be of any customer"
+                            + " of the run; put its conditions into the Customer( … ) before it, or add no == $c.no");
+        }
         assertThat(lint(set(file(
                         "r",
                         "( Signal( id == \"x\", $c : customer ) or Signal( id == \"y\", $c : customer ) )",

@@ -62,7 +62,12 @@ final class Advice {
         if (isForbidden(token.text()) && token.kind() == Kind.WORD) {
             return forbidden(token);
         }
-        return new Refused(token, "'" + token.text() + "' is not allowed here", "expected is " + wanted);
+        String instead = switch (token.text()) {
+            case "<", "<=", ">", ">=", "==", "!=" -> "compare two values only, and write two conditions for three";
+            case "?" -> "write one rule for each case";
+            default -> "expected is " + wanted;
+        };
+        return new Refused(token, "'" + token.text() + "' is not allowed here", instead);
     }
 
     /** Refuses what is no call of the stage's own; {@code calls} are those that there are. */

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -205,11 +206,15 @@ public final class Language {
                 .toList();
     }
 
-    /** The names of all enum constants. */
-    List<String> constants() {
+    /** The enum constants that a bare word may have been meant for, as they are written. */
+    List<String> constants(String word) {
         return types.values().stream()
                 .filter(Class::isEnum)
-                .flatMap(type -> names(type).stream())
+                .flatMap(type -> Arrays.stream(type.getFields())
+                        .filter(Field::isEnumConstant)
+                        .map(Field::getName)
+                        .filter(constant -> Spelling.distance(constant, word) < FAR)
+                        .map(constant -> type.getSimpleName() + "." + constant))
                 .toList();
     }
 
@@ -234,16 +239,16 @@ public final class Language {
                         .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** The nearest of the known names, or else all of them. */
-    public static String suggestion(String name, List<String> known) {
-        return suggestion(name, known, known);
+    /** The known name that was probably meant. */
+    static Optional<String> near(String name, List<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(k -> Spelling.distance(k, name)))
+                .filter(k -> Spelling.distance(k, name) <= FAR);
     }
 
-    /** The nearest of some names, or else a list of others. */
-    static String suggestion(String name, List<String> near, List<String> known) {
-        return near.stream()
-                .min(Comparator.comparingInt(k -> Spelling.distance(k, name)))
-                .filter(k -> Spelling.distance(k, name) <= FAR)
+    /** The nearest of the known names, or else all of them. */
+    public static String suggestion(String name, List<String> known) {
+        return near(name, known)
                 .map(k -> "did you mean " + k + "?")
                 .orElse("there are "
                         + known.stream().distinct().sorted().limit(MOST_LISTED).collect(Collectors.joining(", ")));

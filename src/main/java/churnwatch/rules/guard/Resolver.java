@@ -7,7 +7,6 @@ import churnwatch.rules.guard.Expression.Member;
 import churnwatch.rules.guard.Expression.Unary;
 import churnwatch.rules.guard.Expression.Variable;
 import churnwatch.rules.guard.Shape.Kind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,9 @@ final class Resolver {
             refuse(
                     expression.start(),
                     expression.text() + " is " + shape.words() + ", not a condition",
-                    "compare it, such as " + expression.text() + " > 0");
+                    expression instanceof Literal literal && literal.isNumber()
+                            ? "compare it with something; decimals are written with a point, such as 2.5"
+                            : "compare it, such as " + expression.text() + " > 0");
         }
     }
 
@@ -147,9 +148,13 @@ final class Resolver {
             refuse(member.at(), "'" + name + "' is not allowed", Advice.instead(name, ""));
         } else {
             List<String> known = fact == null ? List.copyOf(bound.keySet()) : Language.names(fact);
-            List<String> near = new ArrayList<>(language.constants());
-            near.addAll(known);
-            refuse(member.at(), "there is no '" + name + "'", Language.suggestion(name, near, known));
+            List<String> constants = language.constants(name);
+            refuse(
+                    member.at(),
+                    "there is no '" + name + "'",
+                    constants.isEmpty()
+                            ? Language.suggestion(name, known)
+                            : "did you mean " + Advice.oneOf(constants) + "?");
         }
         return Shape.REFUSED;
     }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
 import org.drools.drl.ast.descr.AndDescr;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Walks over one parsed rule, refuses every element that is not allowed, and keeps the tree of what is. */
 final class RuleReader {
     static final String NO_ATTRIBUTES = "remove it: rules fire in no order, each once for what it matches";
+
+    private static final java.util.regex.Pattern BOUND = java.util.regex.Pattern.compile("\\s*(\\$\\w+)\\s*:");
 
     private final Language language;
     private final RuleDescr descr;
@@ -156,22 +160,39 @@ final class RuleReader {
         String name = pattern.getObjectType();
         @Nullable Class<?> type = language.type(name);
         if (type == null || type.isEnum()) {
+            bindWhatever(pattern);
             String simple = name.substring(name.lastIndexOf('.') + 1);
             String fix = name.contains(".") && language.type(simple) != null
                     ? "write " + simple + " alone"
-                    : "a rule may match " + Advice.oneOf(language.matched());
+                    : Language.near(simple, language.matched())
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse("a rule may match " + Advice.oneOf(language.matched()));
             throw new Refused(
                     at,
                     name.contains(".") ? "the full name " + name + " is not allowed" : "there is no fact " + name,
                     fix);
         }
         if (pattern.getSource() == null && !language.isMatched(type)) {
+            bindWhatever(pattern);
             throw new Refused(
                     at,
                     "no " + name + " stands by itself",
                     "write from and a list of the customer behind it, such as from $c.billing.late(90, 7)");
         }
         return type;
+    }
+
+    // What uses the names that a refused fact binds is no news.
+    private void bindWhatever(PatternDescr pattern) {
+        Stream<String> bound = pattern.getConstraint().getDescrs().stream()
+                .map(one -> BOUND.matcher(one.getText()))
+                .filter(Matcher::lookingAt)
+                .map(matcher -> matcher.group(1));
+        Stream.concat(Stream.ofNullable(pattern.getIdentifier()), bound)
+                .forEach(name -> attempt(() -> {
+                    resolver.bind(places.name(name), Shape.REFUSED);
+                    return name;
+                }));
     }
 
     private List<Constraint> constraints(PatternDescr pattern, @Nullable Class<?> type) {

@@ -19,7 +19,7 @@ final class Documentation {
                         false,
                         file.name(),
                         1,
-                        0,
+                        1,
                         "",
                         "no comment opens the file, so nobody learns what it is for",
                         "begin it with // what it warns of and why, and // the numbers to change"));

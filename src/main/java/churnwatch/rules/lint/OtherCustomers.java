@@ -1,7 +1,9 @@
 package churnwatch.rules.lint;
 
 import churnwatch.rules.guard.Expression;
+import churnwatch.rules.guard.Expression.Binary;
 import churnwatch.rules.guard.Expression.Member;
+import churnwatch.rules.guard.Expression.Variable;
 import churnwatch.rules.guard.RuleTree;
 import churnwatch.rules.guard.RuleTree.Accumulation;
 import churnwatch.rules.guard.RuleTree.Condition;
@@ -9,9 +11,12 @@ import churnwatch.rules.guard.RuleTree.Constraint;
 import churnwatch.rules.guard.RuleTree.Group;
 import churnwatch.rules.guard.RuleTree.Pattern;
 import java.util.List;
+import java.util.Set;
 
 /** Finds facts that a rule does not tie to its customer, so that those of anybody else in the run fire it. */
 final class OtherCustomers {
+    private static final Set<String> IDENTITY = Set.of("customer", "customer.no", "no");
+
     private final LintFile file;
     private final RuleTree rule;
     private final List<Remark> remarks;
@@ -59,13 +64,20 @@ final class OtherCustomers {
                     pattern.type() + "( … ) may be of any customer of the run",
                     pattern.type().equals("Signal")
                             ? "add customer == $c, with $c bound to the customer before it"
-                            : "compare something of it with the customer before it"));
+                            : "put its conditions into the Customer( … ) before it, or add no == $c.no"));
         }
     }
 
     private static boolean ties(Constraint constraint) {
-        Expression expression = constraint.expression();
-        return Conditions.hasVariable(expression)
-                && Conditions.parts(expression).anyMatch(Member.class::isInstance);
+        return Conditions.conjuncts(constraint.expression()).stream()
+                .anyMatch(part -> part instanceof Binary compared
+                        && compared.operator().equals("==")
+                        && (ties(compared.left(), compared.right()) || ties(compared.right(), compared.left())));
+    }
+
+    /** Only who a customer is ties: all else may be the same for two of them. */
+    private static boolean ties(Expression own, Expression other) {
+        boolean bound = other instanceof Variable || (other instanceof Member && Conditions.hasVariable(other));
+        return IDENTITY.contains(own.text()) && bound;
     }
 }
