@@ -48,6 +48,7 @@ final class Drafts {
     private final boolean storing;
     private final Stopped stopped;
     private final Told told;
+    private final boolean ofNow;
     private final List<Draft> urgent = new ArrayList<>();
     private final Set<Handled> handled = new HashSet<>();
     private final Map<String, Draft> digests = new LinkedHashMap<>();
@@ -67,6 +68,8 @@ final class Drafts {
         this.stopped = Stopped.on(handle, today);
         this.told = storing ? Told.before(handle, asOf) : Told.nothing();
         this.lastMessageNo = lastMessageNo();
+        LocalDate clockDay = LocalDate.ofInstant(now, settings.zone());
+        this.ofNow = asOf.equals(clockDay) || asOf.equals(clockDay.minusDays(1));
     }
 
     /** An alert of which whoever an address stands for is told at once. */
@@ -123,7 +126,7 @@ final class Drafts {
             if (told.knows(due.alertId(), recipient, due.mailedLevel())) {
                 continue;
             }
-            if (storing && isDescribed(recipient) && !told.day(delivery).allows(due.customerNo(), due.mailedLevel())) {
+            if (storing && isOnceADay(recipient) && !told.day(delivery).allows(due.customerNo(), due.mailedLevel())) {
                 waits = true;
                 continue;
             }
@@ -171,6 +174,12 @@ final class Drafts {
 
     private boolean isDescribed(String recipient) {
         return settings.recipients().containsKey(recipient);
+    }
+
+    // Dates long gone that are taken one after another are told as if each came on its own day, but to whom the
+    // configuration gives a day.
+    private boolean isOnceADay(String recipient) {
+        return ofNow || isDescribed(recipient);
     }
 
     private int capacity(String recipient) {
@@ -222,7 +231,7 @@ final class Drafts {
     private void store(Batch mails, Draft draft, Due due) {
         String recipient = draft.delivery().recipient();
         told.add(due.alertId(), recipient, due.mailedLevel());
-        if (isDescribed(recipient)) {
+        if (isOnceADay(recipient)) {
             told.day(draft.delivery()).add(due.customerNo(), due.mailedLevel(), draft.kind());
         }
         mails.add(row -> {

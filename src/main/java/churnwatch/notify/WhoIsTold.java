@@ -159,7 +159,7 @@ public final class WhoIsTold {
         Day day = Told.on(handle, delivery);
         int left = Math.max(0, capacity - (atOnce ? day.atOnce() : day.lines()));
         String waits = null;
-        if (settings.recipients().containsKey(recipient) && !day.allows(customerNo, level)) {
+        if (!day.allows(customerNo, level)) {
             waits = "told of this customer already on " + delivery.day();
         } else if (left == 0) {
             waits = "no room left on " + delivery.day();

@@ -13,6 +13,7 @@ import churnwatch.fact.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,7 @@ class DigestsTest {
             assessed(13, Level.HIGH, 500, LATE),
             low
         };
+        bench.pass(Duration.ofDays(1));
         bench.snapshot(MARCH_31.plusDays(1), crowd);
         assertThat(text("team@example.org")).contains("And 1 more with").doesNotContain("K-14");
         assertThat(bench.snapshot(MARCH_31.plusDays(2), crowd)).isEqualTo(1);
@@ -212,6 +214,7 @@ class DigestsTest {
                 .containsExactly(
                         "team@example.org sent 1 customer may leave, EUR 5.00 at risk (31 Mar 2026)",
                         "team@example.org queued 1 further customer" + SUBJECT);
+        bench.pass(Duration.ofDays(1));
         assertThat(bench.snapshot(
                         MARCH_31.plusDays(1),
                         assessed(3, Level.MEDIUM, 2000, LATE),

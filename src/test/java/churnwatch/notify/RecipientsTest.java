@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import churnwatch.fact.Assessment;
 import churnwatch.fact.Level;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -183,6 +184,44 @@ class RecipientsTest {
     }
 
     @Test
+    void whatADeputyWantsToldAtOnceIsAndElseItComesWithTheirDigest() {
+        // For bob, who is away, ann stands in, and wants critical at once.
+        bench.snapshot(MARCH_31, critical(5, 100));
+        assertThat(mails()).containsExactly("ann@example.org immediate 5");
+        bench.close();
+        bench = reopened("""
+                routing: {fallback: [ann@example.org]}
+                recipients:
+                  ann@example.org: {at_once: critical, deputy: dan@example.org, leave: {from: 2026-04-01, to: 2026-04-01}}
+                  dan@example.org: {digest_at: 12:00}
+                """);
+        bench.snapshot(APRIL_1, critical(1, 100));
+        assertThat(mails()).containsExactly("ann@example.org immediate 5", "dan@example.org digest 1");
+    }
+
+    @Test
+    void onceADayHoldsForAddressesThatAreNotListedToo() {
+        bench.close();
+        bench = reopened("routing: {fallback: [team@example.org]}");
+        bench.snapshot(MARCH_31, assessed(11, Level.MEDIUM, 100, LATE));
+        bench.flush();
+        bench.pass(Duration.ofHours(20).minusMillis(1));
+        bench.snapshot(APRIL_1, high(11, 100));
+        assertThat(mails()).containsExactly("team@example.org digest 11");
+        bench.pass(Duration.ofMillis(1));
+        bench.snapshot(APRIL_2, high(11, 100));
+        assertThat(mails()).containsExactly("team@example.org digest 11", "team@example.org digest 11");
+    }
+
+    private MailFixture reopened(String yaml) {
+        try {
+            return MailFixture.of(folder, yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void aDateTakenAgainNeitherRepeatsNorLosesWhatIsToldAtOnce() {
         bench.snapshot(MARCH_31, critical(1, 100), high(2, 50));
         List<String> first = bench.strings("SELECT message_id FROM outbox ORDER BY message_no");
@@ -215,9 +254,9 @@ class RecipientsTest {
     }
 
     @Test
-    void takingAWaitingDigestBackTellsNobodyElseAgain() throws IOException {
+    void takingAWaitingDigestBackTellsNobodyElseAgain() {
         bench.close();
-        bench = MailFixture.of(folder, """
+        bench = reopened("""
                 routing: {fallback: [eve@example.org, dan@example.org]}
                 recipients:
                   eve@example.org: {digest_at: 06:00, hours: {days: [fri]}}
