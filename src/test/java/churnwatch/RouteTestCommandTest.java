@@ -26,6 +26,7 @@ class RouteTestCommandTest {
                 routing:
                   routes:
                     - {segment: gold, to: [owner]}
+                    - {level: critical, to: [bob@example.org]}
                     - {region: north, to: [north@example.org]}
                   fallback: [team@example.org]
                 recipients:
@@ -103,7 +104,7 @@ class RouteTestCommandTest {
         assertThat(run("route", "test", "--customer", "C-2").out())
                 .contains("north@example.org: digest")
                 .containsSubsequence(
-                        "route 2 (region north)", "route 1 is passed over", "owner 'zed' is not in owners");
+                        "route 3 (region north)", "route 1 is passed over", "owner 'zed' is not in owners");
         CommandRun doctor = run("doctor", "--format", "csv");
         assertThat(doctor.out())
                 .contains("owners without an address: zed;")
@@ -132,6 +133,9 @@ class RouteTestCommandTest {
         assertThat(run("route", "test", "--customer", "C-3", "--as-of", "2026-04-02")
                         .out())
                 .doesNotContain("suppressed");
+        assertThat(run("route", "test", "--customer", "C-3", "--level", "critical")
+                        .out())
+                .containsSubsequence("bob@example.org: immediate", "route 2 (level at least critical)");
         CommandRun unknown = run("route", "test", "--customer", "C-9");
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.err()).contains("There is no customer 'C-9'");

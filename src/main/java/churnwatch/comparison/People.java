@@ -1,6 +1,7 @@
 package churnwatch.comparison;
 
 import churnwatch.config.Settings;
+import churnwatch.fact.Level;
 import churnwatch.notify.Router;
 import churnwatch.notify.Router.Traits;
 import java.util.BitSet;
@@ -28,7 +29,8 @@ final class People {
     private void read(Handle handle, BitSet customers, Router router) {
         try (var rows = handle
                 .createQuery("""
-                        SELECT c.customer_no, c.customer_id, coalesce(a.assignee, c.owner), c.segment, c.region, c.channel
+                        SELECT c.customer_no, c.customer_id, coalesce(a.assignee, c.owner), c.segment, c.region, c.channel,
+                            a.level
                         FROM customers c
                         LEFT JOIN alerts a ON a.customer_no = c.customer_no AND a.status <> 'closed'
                         WHERE c.customer_no BETWEEN :first AND :last""")
@@ -38,8 +40,15 @@ final class People {
                     int no = row.getInt(1);
                     if (customers.get(no)) {
                         ids.put(no, row.getString(2));
-                        Traits traits =
-                                new Traits(row.getString(3), row.getString(4), row.getString(5), row.getString(6));
+                        int level = row.getInt(7);
+                        // Of an alert that is only thought of nobody knows the level: routes that ask for one pass it
+                        // over.
+                        Traits traits = new Traits(
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.wasNull() ? null : Level.values()[level]);
                         router.recipients(traits)
                                 .forEach(to -> customersOf
                                         .computeIfAbsent(to, t -> new BitSet())

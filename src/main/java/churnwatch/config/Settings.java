@@ -258,12 +258,19 @@ public record Settings(
         }
     }
 
-    /** One route: blank conditions match everybody; it goes to addresses, or to the customer's owner. */
+    /**
+     * One route: blank conditions match everybody, a level all alerts of at least that; it goes to addresses, or to the
+     * customer's owner.
+     */
     public record Route(
             @Nullable String owner,
             @Nullable String segment,
             @Nullable String region,
             @Nullable String channel,
+
+            @OneOf({"low", "medium", "high", "critical"}) @Nullable
+            String level,
+
             List<String> to) {
         /** In place of an address: the address of the customer's owner. */
         public static final String OWNER = "owner";

@@ -219,13 +219,14 @@ final class Drafts {
     }
 
     private static Due due(ResultSet row) throws SQLException {
+        Level level = LEVELS[row.getInt(4)];
         return new Due(
                 row.getLong(1),
                 row.getInt(2),
                 row.getLong(3),
-                LEVELS[row.getInt(4)],
+                level,
                 row.getBoolean(5),
-                new Traits(row.getString(6), row.getString(7), row.getString(8), row.getString(9)));
+                new Traits(row.getString(6), row.getString(7), row.getString(8), row.getString(9), level));
     }
 
     private void store(Batch mails, Draft draft, Due due) {

@@ -3,16 +3,22 @@ package churnwatch.notify;
 import churnwatch.config.Owner;
 import churnwatch.config.Settings;
 import churnwatch.config.Settings.Route;
+import churnwatch.fact.Level;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told of a customer: the recipients of the first route that matches, else the fallback. */
 public final class Router {
+    private static final Map<String, Level> LEVELS =
+            Arrays.stream(Level.values()).collect(Collectors.toMap(Level::word, level -> level));
+
     private final Settings.Routing routing;
     private final Map<String, Owner> owners;
 
@@ -21,12 +27,13 @@ public final class Router {
         this.owners = settings.owners();
     }
 
-    /** What a route looks at. */
+    /** What a route looks at: the customer, and the alert's level where it is known. */
     public record Traits(
             @Nullable String owner,
             @Nullable String segment,
             @Nullable String region,
-            @Nullable String channel) {}
+            @Nullable String channel,
+            @Nullable Level level) {}
 
     /** An address that a route leads to; the owner is there where the route leads to the customer's owner. */
     record Target(String address, @Nullable String owner) {}
@@ -79,7 +86,13 @@ public final class Router {
         return matches(route.owner(), customer.owner())
                 && matches(route.segment(), customer.segment())
                 && matches(route.region(), customer.region())
-                && matches(route.channel(), customer.channel());
+                && matches(route.channel(), customer.channel())
+                && reaches(route.level(), customer.level());
+    }
+
+    private static boolean reaches(@Nullable String asked, @Nullable Level level) {
+        Level least = asked == null ? null : LEVELS.get(asked);
+        return least == null || (level != null && level.compareTo(least) >= 0);
     }
 
     private static boolean matches(@Nullable String asked, @Nullable String given) {

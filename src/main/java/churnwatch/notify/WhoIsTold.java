@@ -77,18 +77,12 @@ public final class WhoIsTold {
             String why) {}
 
     private record Customer(
-            int number,
-            Traits traits,
-            @Nullable Level alertLevel,
-            @Nullable String status,
-            Set<String> news) {}
+            int number, Traits traits, @Nullable String status, Set<String> news) {}
 
     /** The answer for a customer, whose alert is of this level, else of their open alert's or the lowest that opens one. */
     public Optional<Answer> of(String customerId, @Nullable Level asked) {
-        return customer(customerId).map(customer -> {
-            Level lowest = Level.valueOf(settings.alerts().openAt().toUpperCase(Locale.ROOT));
-            Level known = customer.alertLevel() == null ? lowest : customer.alertLevel();
-            Level level = asked == null ? known : asked;
+        return customer(customerId, asked).map(customer -> {
+            Level level = Objects.requireNonNull(customer.traits().level());
             Choice choice = new Router(settings).choose(customer.traits());
             Deliveries deliveries = new Deliveries(settings, now);
             List<Way> ways = new ArrayList<>();
@@ -104,7 +98,8 @@ public final class WhoIsTold {
         });
     }
 
-    private Optional<Customer> customer(String customerId) {
+    private Optional<Customer> customer(String customerId, @Nullable Level asked) {
+        Level lowest = Level.valueOf(settings.alerts().openAt().toUpperCase(Locale.ROOT));
         return handle.createQuery("""
                 SELECT c.customer_no, coalesce(a.assignee, c.owner) AS owner, c.segment, c.region, c.channel, a.level,
                     a.status, coalesce(
@@ -118,7 +113,7 @@ public final class WhoIsTold {
                 .bind("id", customerId)
                 .map((row, context) -> {
                     int level = row.getInt("level");
-                    Level alertLevel = row.wasNull() ? null : Level.values()[level];
+                    Level known = row.wasNull() ? lowest : Level.values()[level];
                     String news = row.getString("news");
                     return new Customer(
                             row.getInt("customer_no"),
@@ -126,8 +121,8 @@ public final class WhoIsTold {
                                     row.getString("owner"),
                                     row.getString("segment"),
                                     row.getString("region"),
-                                    row.getString("channel")),
-                            alertLevel,
+                                    row.getString("channel"),
+                                    asked == null ? known : asked),
                             row.getString("status"),
                             news == null ? Set.of() : Set.of(news.split(",")));
                 })
@@ -208,7 +203,8 @@ public final class WhoIsTold {
                         part("owner", route.owner()),
                         part("segment", route.segment()),
                         part("region", route.region()),
-                        part("channel", route.channel()))
+                        part("channel", route.channel()),
+                        part("level at least", route.level()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
         return conditions.isEmpty() ? "everybody" : conditions;

@@ -104,8 +104,8 @@ class SettingsFileTest {
         assertThat(settings.mail().smtp().tls()).isEqualTo(Settings.Tls.STARTTLS);
         assertThat(settings.routing().routes())
                 .containsExactly(
-                        new Settings.Route(null, null, "north", null, List.of("a@example.org", "b@example.org")),
-                        new Settings.Route(null, "plain", null, null, List.of("c@example.org")));
+                        new Settings.Route(null, null, "north", null, null, List.of("a@example.org", "b@example.org")),
+                        new Settings.Route(null, "plain", null, null, null, List.of("c@example.org")));
         assertThat(settings.serve().feedDueBy()).isEqualTo(LocalTime.of(7, 30));
         assertThat(settings.serve().ops()).isEmpty();
     }

@@ -88,9 +88,9 @@ final class MailFixture implements AutoCloseable {
                 m.smtp());
         Settings.Routing routing = new Settings.Routing(
                 List.of(
-                        new Route("ann", null, null, null, List.of("ann@example.org", "chief@example.org")),
-                        new Route("eve", null, null, null, List.of("chief@example.org")),
-                        new Route("bob", null, "north", null, List.of("bob@example.org"))),
+                        new Route("ann", null, null, null, null, List.of("ann@example.org", "chief@example.org")),
+                        new Route("eve", null, null, null, null, List.of("chief@example.org")),
+                        new Route("bob", null, "north", null, null, List.of("bob@example.org"))),
                 List.of("team@example.org"));
         return new Settings(
                 d.database(),

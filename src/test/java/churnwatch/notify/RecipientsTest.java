@@ -200,6 +200,20 @@ class RecipientsTest {
     }
 
     @Test
+    void aRouteMayAskForALevel() {
+        bench.close();
+        bench = reopened("""
+                routing:
+                  routes: [{level: critical, to: [chief@example.org]}, {level: high, to: [team@example.org]}]
+                  fallback: [desk@example.org]
+                """);
+        bench.snapshot(MARCH_31, critical(11, 300), high(12, 200), assessed(13, Level.MEDIUM, 100, LATE));
+        assertThat(mails())
+                .containsExactly(
+                        "chief@example.org digest 11", "team@example.org digest 12", "desk@example.org digest 13");
+    }
+
+    @Test
     void onceADayHoldsForAddressesThatAreNotListedToo() {
         bench.close();
         bench = reopened("routing: {fallback: [team@example.org]}");
