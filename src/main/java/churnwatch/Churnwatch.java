@@ -38,6 +38,7 @@ import churnwatch.versions.LiveRules;
 import churnwatch.versions.NamedSets;
 import churnwatch.versions.Rollback;
 import churnwatch.versions.RuleSets;
+import churnwatch.worklist.Worklist;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -221,6 +222,11 @@ public final class Churnwatch implements AutoCloseable {
 
     private BudgetWatch budgetWatch() {
         return new BudgetWatch(settings(), outbox()::queueOps);
+    }
+
+    /** The lists that agents send back. */
+    public Worklist worklist() {
+        return new Worklist(database(), alertWork(), interventions(), settings(), clock());
     }
 
     /** The mails that people stop. */

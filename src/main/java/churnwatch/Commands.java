@@ -4,6 +4,7 @@ import churnwatch.cli.AlertAckCommand;
 import churnwatch.cli.AlertAssignCommand;
 import churnwatch.cli.AlertCloseCommand;
 import churnwatch.cli.AlertCommand;
+import churnwatch.cli.AlertNoteCommand;
 import churnwatch.cli.AlertReopenCommand;
 import churnwatch.cli.AlertReplayCommand;
 import churnwatch.cli.AlertSnoozeCommand;
@@ -29,6 +30,8 @@ import churnwatch.cli.MailPreviewCommand;
 import churnwatch.cli.MailRetryCommand;
 import churnwatch.cli.MailTestCommand;
 import churnwatch.cli.OutcomeCommand;
+import churnwatch.cli.OutcomesCommand;
+import churnwatch.cli.OutcomesImportCommand;
 import churnwatch.cli.Output;
 import churnwatch.cli.RebuildHistoryCommand;
 import churnwatch.cli.RestoreCommand;
@@ -85,14 +88,15 @@ final class Commands {
         line.addSubcommand(
                 "cost",
                 new CommandLine(new CostCommand()).addSubcommand("add", new CostAddCommand(app::costEntries, output)));
-        line.addSubcommand(
-                "customer",
-                new CommandLine(new CustomerCommand())
-                        .addSubcommand("show", new CustomerShowCommand(app::settings, app::database, output)));
+        line.addSubcommand("customer", customer(app, output));
         line.addSubcommand(
                 "route",
                 new CommandLine(new RouteCommand())
                         .addSubcommand("test", new RouteTestCommand(app::settings, app::clock, app::database, output)));
+        line.addSubcommand(
+                "outcomes",
+                new CommandLine(new OutcomesCommand())
+                        .addSubcommand("import", new OutcomesImportCommand(app::worklist, output)));
         line.addSubcommand("mail", mail(app, output));
         line.addSubcommand("rules", rules(app, output));
         line.addSubcommand("deeds", new DeedsCommand(app::database, app::settings, output));
@@ -105,6 +109,11 @@ final class Commands {
         line.registerConverter(LocalDate.class, Commands::date);
         Words.read(line);
         return line.setAbbreviatedOptionsAllowed(false);
+    }
+
+    private static CommandLine customer(Churnwatch app, Output output) {
+        CustomerShowCommand show = new CustomerShowCommand(app::settings, app::database, output);
+        return new CommandLine(new CustomerCommand(show)).addSubcommand("show", show);
     }
 
     private static CommandLine mail(Churnwatch app, Output output) {
@@ -127,6 +136,7 @@ final class Commands {
                 .addSubcommand("snooze", new AlertSnoozeCommand(app::alertWork, output))
                 .addSubcommand("close", new AlertCloseCommand(app::alertWork, output))
                 .addSubcommand("reopen", new AlertReopenCommand(app::alertWork, output))
+                .addSubcommand("note", new AlertNoteCommand(app::alertWork, output))
                 .addSubcommand("replay", new AlertReplayCommand(app::settings, app::database, output));
     }
 

@@ -94,6 +94,6 @@ class CompleteJourneyTest {
     /** The version of the rule set changes with each comment in a rule; what the rules find does not. */
     private static String masked(String text) {
         return text.replaceAll("(rule_set\"\"?:\"\"?|rule set )[0-9a-f]{12}", "$1*")
-                .replaceAll("(?m),[0-9a-f]{12}$", ",*");
+                .replaceAll("(?m),[0-9a-f]{12}(?=$|,,[a-z_]*,open )", ",*");
     }
 }

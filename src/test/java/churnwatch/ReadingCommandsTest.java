@@ -82,9 +82,10 @@ class ReadingCommandsTest {
     @Test
     void alertsAreThoseNotClosedUnlessAStatusIsNamed() {
         assertThat(CommandRun.in(folder, "alerts", "--format", "csv").out()).isEqualTo("""
-                alert_id,customer_id,status,level,value_at_risk,owner,opened_on,signals,rule_set
-                2,a,open,medium,0.99,bob,2026-01-31,address_change late_payment,
-                10,😀,in_progress,critical,50.00,eve,2026-02-28,late_payment,
+                alert_id,customer_id,status,level,value_at_risk,owner,opened_on,signals,rule_set,\
+                follow_up_by,suggested_tactic,listed,tactic,cost,done_on,outcome,snooze_until,by,note
+                2,a,open,medium,0.99,bob,2026-01-31,address_change late_payment,,,instalments,open 0,,,,,,,
+                10,😀,in_progress,critical,50.00,eve,2026-02-28,late_payment,,,instalments,in_progress 0,,,,,,,
                 """);
         assertThat(CommandRun.in(folder, "alerts", "--status", "closed", "--format", "json")
                         .out())

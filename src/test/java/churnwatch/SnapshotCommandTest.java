@@ -55,8 +55,9 @@ class SnapshotCommandTest {
                 2026-03-31,stays,0\\.\\d{6,},(high|critical),\\d+\\.\\d\\d,cancellation_enquiry,
                 """);
         assertThat(CommandRun.in(folder, "alerts", "--format", "csv").out()).matches("""
-                alert_id,customer_id,status,level,value_at_risk,owner,opened_on,signals,rule_set
-                1,stays,open,(high|critical),\\d+\\.\\d\\d,ann,2026-03-31,cancellation_enquiry,[0-9a-f]{12}
+                alert_id,customer_id,status,level,value_at_risk,owner,opened_on,signals,rule_set,\
+                follow_up_by,suggested_tactic,listed,tactic,cost,done_on,outcome,snooze_until,by,note
+                1,stays,open,(high|critical),\\d+\\.\\d\\d,ann,2026-03-31,cancellation_enquiry,[0-9a-f]{12},,\\w+,open 0,,,,,,,
                 """);
     }
 

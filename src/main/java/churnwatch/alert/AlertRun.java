@@ -1,13 +1,16 @@
 package churnwatch.alert;
 
 import churnwatch.alert.AlertState.Held;
+import churnwatch.alert.OpenAlert.Mailed;
 import churnwatch.alert.Policy.Decision;
 import churnwatch.fact.Assessment;
+import churnwatch.fact.Level;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -116,16 +119,36 @@ public final class AlertRun implements AutoCloseable {
     }
 
     private void wake(OpenAlert alert, @Nullable Assessment assessment) {
-        if (alert.snooze() != null) {
-            alert.snooze().ends(assessment, today).ifPresent(why -> {
-                rows.wake(alert, assessment == null ? alert.level() : assessment.level(), why);
-                counts.merge(Reason.WOKE, 1, Integer::sum);
-            });
+        if (alert.snooze() == null) {
+            return;
+        }
+        Optional<String> why = alert.snooze().ends(assessment, today);
+        if (why.isPresent()) {
+            rows.wake(alert, assessment == null ? alert.level() : assessment.level(), why.get());
+            counts.merge(Reason.WOKE, 1, Integer::sum);
+        } else if (assessment != null) {
+            decisions.snoozed(alert.customerNo(), alert.snooze().until());
+        }
+    }
+
+    /** Whoever was told of it is not told again; the others are dealt with when mails are written. */
+    private void unmailed(OpenAlert alert, Level level) {
+        Mailed mailed = alert.mailed();
+        if (alert.snooze() != null
+                || mailed == null
+                || mailed.on().equals(asOf)
+                || level.compareTo(mailed.level()) > 0) {
+            return;
+        }
+        String word = level == mailed.level() ? Decisions.TOLD : Decisions.TOLD_MORE;
+        if (!word.equals(alert.decided())) {
+            decisions.told(alert.customerNo(), mailed.on(), mailed.level(), level);
         }
     }
 
     private Reason join(Assessment assessment, OpenAlert alert) {
         wake(alert, assessment);
+        unmailed(alert, assessment.level());
         Decision decision = policy.join(assessment, alert);
         boolean news = decision.reason() != Reason.UNCHANGED;
         if (news) {

@@ -38,7 +38,8 @@ final class AlertState {
         InOrder<Held> held = new InOrder<>(openSignals(), Held::customerNo);
         return tx.createQuery("""
                 SELECT a.alert_id, a.customer_no, a.level, a.score, a.value_at_risk, a.quiet_snapshots, a.mailed_level,
-                    a.mailed_on, z.level, z.until, z.signals
+                    a.mailed_on, z.level, z.until, z.signals,
+                """ + Decisions.SINCE_MAIL + """
                 FROM alerts a LEFT JOIN alert_snoozes z ON z.alert_id = a.alert_id AND a.status = 'snoozed'
                 WHERE a.status <> 'closed' ORDER BY a.customer_no
                 """)
@@ -124,7 +125,13 @@ final class AlertState {
                 row.getInt(6),
                 mailed,
                 snooze(row),
+                decided(row.getString(12)),
                 signals);
+    }
+
+    // One string for all of them.
+    private static @Nullable String decided(@Nullable String word) {
+        return word == null ? null : word.intern();
     }
 
     private static @Nullable Snooze snooze(ResultSet row) throws SQLException {

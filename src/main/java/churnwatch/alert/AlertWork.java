@@ -54,18 +54,13 @@ public final class AlertWork {
 
     /** Does the same with several alerts: with all of them, or with none where one of them does not allow it. */
     public List<Decided> decide(Deed deed, Collection<Long> alertIds, String who, @Nullable String why) {
-        return database.write("alert " + deed.verb().done(), tx -> decide(tx, deed, alertIds, who, why));
+        return database.write("alert " + deed.verb().word(), tx -> decide(tx, deed, alertIds, who, why));
     }
 
     /** The same as part of something greater. */
     public List<Decided> decide(Handle tx, Deed deed, Collection<Long> alertIds, String who, @Nullable String why) {
-        if (who.isBlank() || who.strip().equals("churnwatch")) {
-            throw AlertRefused.ofUsage("--by: '" + who + "' is nobody; name the person who decides");
-        }
         LocalDate today = clock.instant().atZone(clock.getZone()).toLocalDate();
-        if (deed.until() != null && !deed.until().isAfter(today)) {
-            throw AlertRefused.ofUsage("--until: " + deed.until() + " has come already; give a day after " + today);
-        }
+        refuse(deed, who, why, today);
         List<Standing> standing = standing(tx, deed.verb(), new LinkedHashSet<>(alertIds));
         long newest = AlertBook.newest(tx);
         long day = Math.max(today.toEpochDay(), newest);
@@ -77,6 +72,18 @@ public final class AlertWork {
                     new Decided(alert.alertId(), alert.customerId(), deed.verb().after(alert.status())));
         }
         return decided;
+    }
+
+    private static void refuse(Deed deed, String who, @Nullable String why, LocalDate today) {
+        if (who.isBlank() || who.strip().equals("churnwatch")) {
+            throw AlertRefused.ofUsage("--by: '" + who + "' is nobody; name the person who decides");
+        }
+        if (deed.until() != null && !deed.until().isAfter(today)) {
+            throw AlertRefused.ofUsage("--until: " + deed.until() + " has come already; give a day after " + today);
+        }
+        if (deed.verb() == Verb.NOTE && (why == null || why.isBlank())) {
+            throw AlertRefused.ofUsage("--why: a note without words says nothing; write some");
+        }
     }
 
     private List<Standing> standing(Handle tx, Verb verb, Collection<Long> alertIds) {
@@ -153,6 +160,9 @@ public final class AlertWork {
     private void apply(Handle tx, Deed deed, Standing alert, String who, long day, long newest) {
         if (deed.verb() == Verb.ASSIGN) {
             tx.execute("UPDATE alerts SET assignee = ? WHERE alert_id = ?", deed.assignee(), alert.alertId());
+            return;
+        }
+        if (deed.verb() == Verb.NOTE) {
             return;
         }
         tx.execute("DELETE FROM alert_snoozes WHERE alert_id = ?", alert.alertId());

@@ -1,11 +1,25 @@
 package churnwatch.alert;
 
+import churnwatch.fact.Level;
 import churnwatch.store.Batch;
 import java.time.LocalDate;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** Why customers with signals are not mailed about; a reason is written when it is another than before. */
+/**
+ * Why customers with signals are not mailed about. A reason is written when it is another than before, so that what stands
+ * for months costs one row.
+ */
 public final class Decisions implements AutoCloseable {
+    static final String TOLD = "told";
+    static final String TOLD_MORE = "told_more";
+
+    /** The last reason about the customer of the alert {@code a} since it was mailed last. */
+    static final String SINCE_MAIL = """
+            (SELECT d.what FROM decisions d WHERE d.customer_no = a.customer_no AND d.as_of > a.mailed_on
+             ORDER BY d.as_of DESC LIMIT 1)
+            """;
+
     private final Batch rows;
     private final long day;
 
@@ -22,6 +36,7 @@ public final class Decisions implements AutoCloseable {
                             JOIN outbox o ON o.message_no = m.message_no
                             JOIN alerts a ON a.alert_id = m.alert_id
                             WHERE a.customer_no = ?1 AND a.status <> 'closed'), -1000000))
+                ON CONFLICT (customer_no, as_of) DO UPDATE SET what = excluded.what, why = excluded.why
                 """);
     }
 
@@ -33,6 +48,20 @@ public final class Decisions implements AutoCloseable {
     /** The customer's signals rest, since an alert with them was closed. */
     void coolingDown(int customerNo, LocalDate until) {
         add(customerNo, "cooling_down", "not mailed: cool-down until " + until);
+    }
+
+    /** A mail has told of the alert, at the level at which it stands or at a higher one. */
+    void told(int customerNo, LocalDate on, Level mailed, Level now) {
+        boolean same = mailed == now;
+        add(
+                customerNo,
+                same ? TOLD : TOLD_MORE,
+                "not mailed: told " + on + (same ? ", same level" : " at the higher level " + mailed.word()));
+    }
+
+    /** The alert is asleep until a day, or until something changes. */
+    void snoozed(int customerNo, @Nullable LocalDate until) {
+        add(customerNo, "snoozed", "not mailed: snoozed until " + (until == null ? "something changes" : until));
     }
 
     /** Somebody stopped the mails. */

@@ -20,7 +20,8 @@ public record Deed(
         START("started", Status.IN_PROGRESS),
         SNOOZE("snoozed", Status.SNOOZED),
         CLOSE("closed", Status.CLOSED),
-        REOPEN("reopened", Status.OPEN);
+        REOPEN("reopened", Status.OPEN),
+        NOTE("noted", null);
 
         private final String done;
         private final @Nullable Status to;
@@ -31,7 +32,7 @@ public record Deed(
         }
 
         /** As the command line names it. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
@@ -40,11 +41,13 @@ public record Deed(
             return done;
         }
 
-        boolean isPossible(Status now) {
+        /** Whether it can be done with an alert in this state. */
+        public boolean isPossible(Status now) {
             return switch (this) {
                 case ACK -> now == Status.OPEN || now == Status.SNOOZED;
                 case START -> now == Status.OPEN || now == Status.ACKNOWLEDGED || now == Status.SNOOZED;
                 case ASSIGN, SNOOZE, CLOSE -> now != Status.CLOSED;
+                case NOTE -> true;
                 case REOPEN -> now == Status.CLOSED || now == Status.SNOOZED;
             };
         }
@@ -54,10 +57,10 @@ public record Deed(
             return to == null ? now : to;
         }
 
-        /** The verbs that are possible in a state, for people. */
-        static String possible(Status now) {
+        /** The verbs that are possible in a state, for people; of a note that goes without saying. */
+        public static String possible(Status now) {
             return Arrays.stream(values())
-                    .filter(verb -> verb.isPossible(now))
+                    .filter(verb -> verb != NOTE && verb.isPossible(now))
                     .map(Verb::word)
                     .collect(Collectors.joining(", "));
         }
@@ -96,13 +99,18 @@ public record Deed(
         return new Deed(Verb.REOPEN, null, null, null);
     }
 
+    /** Changes nothing, and says something. */
+    public static Deed note() {
+        return new Deed(Verb.NOTE, null, null, null);
+    }
+
     /** What the history tells besides the verb. */
     String words() {
         return switch (verb) {
             case ASSIGN -> "to " + assignee;
             case SNOOZE -> until == null ? "until something changes" : "until " + until + " or until something changes";
             case CLOSE -> outcome == null ? "" : outcome.word();
-            case ACK, START, REOPEN -> "";
+            case ACK, START, REOPEN, NOTE -> "";
         };
     }
 }

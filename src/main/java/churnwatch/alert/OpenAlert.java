@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alert not yet closed, as it stood before the snapshot; its signals at the gravest severity they joined with. A
  * snooze is there while it sleeps.
+ *
+ * @param decided the word of the last decision since it was mailed
  */
 record OpenAlert(
         long alertId,
@@ -19,6 +21,7 @@ record OpenAlert(
         int quietSnapshots,
         @Nullable Mailed mailed,
         @Nullable Snooze snooze,
+        @Nullable String decided,
         Map<String, Severity> signals) {
     OpenAlert {
         signals = Map.copyOf(signals);

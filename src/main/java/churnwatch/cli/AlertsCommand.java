@@ -4,12 +4,15 @@ import churnwatch.alert.FollowUps;
 import churnwatch.alert.Status;
 import churnwatch.config.Settings;
 import churnwatch.fact.Level;
+import churnwatch.retention.Playbook;
 import churnwatch.store.Database;
+import churnwatch.worklist.Worklist;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,7 +24,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code churnwatch alerts}: the alerts that are not closed, or those of one status. */
-@Command(name = "alerts", description = "Prints the alerts that are not closed, or those of one status.")
+@Command(
+        name = "alerts",
+        description = {
+            "Prints the alerts that are not closed, or those of one status.",
+            "As csv it is the agents' list to fill in, which 'outcomes import' takes back."
+        })
 public final class AlertsCommand implements Callable<Integer> {
     private static final Column RULE_SET = Column.text("rule_set");
     private static final Column FOLLOW_UP_BY = Column.date("follow_up_by");
@@ -35,6 +43,25 @@ public final class AlertsCommand implements Callable<Integer> {
             Column.date("opened_on"),
             Column.words("signals"),
             RULE_SET);
+
+    /** What to try, how an alert is listed, and what agents fill in: what is known of it stands there already. */
+    private static final List<Column> WORKLIST = List.of(
+            Column.text("suggested_tactic"),
+            Column.text("listed"),
+            Column.text("tactic"),
+            Column.money("cost"),
+            Column.date("done_on"),
+            Column.text("outcome"),
+            Column.date("snooze_until"),
+            Column.text("by"),
+            Column.text("note"));
+
+    private static final String TO_FILL = """
+            , a.outcome, c.segment,
+                (SELECT z.until FROM alert_snoozes z WHERE z.alert_id = a.alert_id AND a.status = 'snoozed') AS snooze_until,
+                (SELECT s.signal FROM alert_signals s WHERE s.alert_id = a.alert_id
+                 ORDER BY s.severity DESC, s.signal LIMIT 1) AS gravest,
+            """ + Worklist.DEEDS + " AS deeds\n";
 
     private final Supplier<Settings> settings;
     private final Supplier<Clock> clock;
@@ -68,6 +95,7 @@ public final class AlertsCommand implements Callable<Integer> {
 
     private int print(Handle handle) {
         List<Column> columns = columns();
+        Playbook playbook = isWorklist() ? Playbook.read(settings.get()) : null;
         try (Rows rows = output.rows(format.get(), columns);
                 var found = handle
                         .createQuery("""
@@ -77,9 +105,11 @@ public final class AlertsCommand implements Callable<Integer> {
                                 SELECT DISTINCT s.signal FROM alert_signals s
                                 WHERE s.alert_id = a.alert_id ORDER BY s.signal)) AS signals, a.rule_set,
                             a.follow_up_by
+                        """ + (isWorklist() ? TO_FILL : "") + """
                         FROM alerts a JOIN customers c USING (customer_no)
                         WHERE CASE WHEN :status IS NULL THEN a.status <> 'closed' ELSE a.status = :status END
-                        """ + (overdue ? " AND " + FollowUps.OVERDUE : "") + " ORDER BY a.alert_id")
+                        """
+                                + (overdue ? " AND " + FollowUps.OVERDUE : "") + " ORDER BY a.alert_id")
                         .bindMap(
                                 overdue
                                         ? Map.of(
@@ -87,7 +117,7 @@ public final class AlertsCommand implements Callable<Integer> {
                                                 LocalDate.now(clock.get()).toEpochDay())
                                         : Map.of())
                         .bind("status", status == null ? null : status.word())
-                        .map((row, context) -> values(row, columns))
+                        .map((row, context) -> values(row, columns, playbook))
                         .stream()) {
             found.forEach(rows::add);
         }
@@ -102,13 +132,21 @@ public final class AlertsCommand implements Callable<Integer> {
         if (format.get() == Format.TABLE) {
             columns.remove(RULE_SET);
         }
-        if (overdue || new FollowUps(settings.get().alerts()).areAsked()) {
+        if (isWorklist() || overdue || new FollowUps(settings.get().alerts()).areAsked()) {
             columns.add(FOLLOW_UP_BY);
+        }
+        if (isWorklist()) {
+            columns.addAll(WORKLIST);
         }
         return columns;
     }
 
-    private static @Nullable Object[] values(ResultSet row, List<Column> columns) throws SQLException {
+    private boolean isWorklist() {
+        return format.get() == Format.CSV;
+    }
+
+    private static @Nullable Object[] values(ResultSet row, List<Column> columns, @Nullable Playbook playbook)
+            throws SQLException {
         String signals = row.getString("signals");
         List<@Nullable Object> values = new ArrayList<>();
         values.add(row.getLong("alert_id"));
@@ -123,9 +161,30 @@ public final class AlertsCommand implements Callable<Integer> {
             values.add(row.getString("rule_set"));
         }
         if (columns.contains(FOLLOW_UP_BY)) {
-            long day = row.getLong("follow_up_by");
-            values.add(row.wasNull() ? null : LocalDate.ofEpochDay(day));
+            values.add(date(row, "follow_up_by"));
+        }
+        if (playbook != null) {
+            values.add(suggested(row, playbook));
+            values.add(row.getString("status") + " " + row.getInt("deeds"));
+            values.addAll(Arrays.asList(null, null, null));
+            values.add(row.getString("outcome"));
+            values.add(date(row, "snooze_until"));
+            values.addAll(Arrays.asList(null, null));
         }
         return values.toArray();
+    }
+
+    private static @Nullable String suggested(ResultSet row, Playbook playbook) throws SQLException {
+        String gravest = row.getString("gravest");
+        return gravest == null
+                ? null
+                : playbook.suggest(gravest, Level.values()[row.getInt("level")], row.getString("segment"))
+                        .map(suggestion -> suggestion.tactic().id())
+                        .orElse(null);
+    }
+
+    private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
+        long day = row.getLong(column);
+        return row.wasNull() ? null : LocalDate.ofEpochDay(day);
     }
 }

@@ -33,24 +33,26 @@ public final class CustomerShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return print(customerId, format.get());
+    }
+
+    int print(String id, Format wanted) {
         Settings s = settings.get();
-        List<Entry> entries =
-                database.get().read(handle -> new Timeline(handle, s.zone(), s.currency()).of(customerId));
+        List<Entry> entries = database.get().read(handle -> new Timeline(handle, s.zone(), s.currency()).of(id));
         if (entries.isEmpty()) {
-            throw new CommandException("There is no customer '" + customerId + "'; ids are those of customers.csv");
+            throw new CommandException("There is no customer '" + id + "'; ids are those of customers.csv");
         }
-        if (format.get() == Format.TABLE) {
+        if (wanted == Format.TABLE) {
             forPeople(entries);
         } else {
-            print(entries);
+            print(entries, wanted);
         }
         return ExitCode.DONE;
     }
 
-    private void print(List<Entry> entries) {
+    private void print(List<Entry> entries, Format wanted) {
         try (Rows rows = output.rows(
-                format.get(),
-                List.of(Column.date("on"), Column.text("record"), Column.text("id"), Column.json("details")))) {
+                wanted, List.of(Column.date("on"), Column.text("record"), Column.text("id"), Column.json("details")))) {
             entries.forEach(entry -> rows.add(entry.on(), entry.record(), entry.id(), entry.json()));
         }
     }

@@ -18,7 +18,7 @@ final class KeyNames {
         for (RecordComponent component : type.getRecordComponents()) {
             String key = join(path, keyOf(component));
             all.add(key);
-            if (component.getType().isRecord()) {
+            if (!Values.isScalar(component.getType()) && component.getType().isRecord()) {
                 collect(component.getType(), key);
             }
         }

@@ -175,7 +175,7 @@ public record Settings(
     /**
      * When an alert opens (level word), after how many quiet snapshots it closes, and for how many days it then rests; for how
      * many days mails may be suppressed at most, and how many days before the end of that ops are told; by when alerts have to be taken up, the holidays that do not count for
-     * that, and who is told of those that nobody took up.
+     * that, who is told of those that nobody took up, and how agents fill in their lists.
      */
     public record Alerts(
             @OneOf({"low", "medium", "high", "critical"}) String openAt,
@@ -185,7 +185,8 @@ public record Settings(
             @Between(low = 0, high = 36_500) int suppressNoticeDays,
             FollowUp followUp,
             List<LocalDate> holidays,
-            @Nullable String escalateTo) {
+            @Nullable String escalateTo,
+            Worklist worklist) {
         public Alerts {
             holidays = List.copyOf(holidays);
         }
@@ -200,6 +201,9 @@ public record Settings(
         /** No alert is ever overdue. */
         public static final FollowUp NONE = new FollowUp(null, null, null, null);
     }
+
+    /** How agents write amounts and dates in the lists that they send back. */
+    public record Worklist(@OneOf({".", ","}) String decimal, DateForm date) {}
 
     /** How mail leaves; the folder serves the folder transport, smtp the other. */
     public record Mail(
@@ -358,7 +362,7 @@ public record Settings(
                 new Risk(0.25, 0.5, 0.75),
                 new Intake(0.05, 20),
                 new Snapshot(0, AsOf.YESTERDAY, CatchUp.LATEST, StaleAfter.OFF),
-                new Alerts("medium", 3, 30, 90, 3, FollowUp.NONE, List.of(), null),
+                new Alerts("medium", 3, 30, 90, 3, FollowUp.NONE, List.of(), null, new Worklist(".", DateForm.ISO)),
                 new Mail(
                         Transport.FOLDER,
                         Path.of("outbox"),

@@ -34,6 +34,7 @@ final class Values {
             Map.entry(Duration.class, Values::duration),
             Map.entry(LocalDate.class, Values::date),
             Map.entry(LocalTime.class, Values::time),
+            Map.entry(DateForm.class, Values::dateForm),
             Map.entry(ZoneId.class, Values::zone),
             Map.entry(Currency.class, Values::currency));
 
@@ -140,6 +141,15 @@ final class Values {
             return LocalTime.parse(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("'" + text + "' is not a time of day; write it like 07:30", e);
+        }
+    }
+
+    private static Object dateForm(String text) {
+        try {
+            return new DateForm(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no way to write dates; write iso, or a pattern such as dd.MM.yyyy", e);
         }
     }
 

@@ -1,4 +1,4 @@
 package churnwatch.intake;
 
 /** Why a value is not taken, and what to do about it. */
-record Fault(String reason, String remedy) {}
+public record Fault(String reason, String remedy) {}

@@ -19,10 +19,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rejected rows with the reason and the remedy, a file beside each file of the feed. They appear under their name
- * only when the import is stored, and a feed without rejects takes away those of its former delivery.
+ * The rejected rows with the reason and the remedy, a file for each file that is read. They appear under their name only
+ * when the import is stored, and a delivery without rejects takes away those of the former one.
  */
-final class Rejects implements AutoCloseable {
+public final class Rejects implements AutoCloseable {
     private static final String PART = ".part";
     private static final List<String> COLUMNS = List.of("line", "column", "value", "reason", "remedy");
 
@@ -30,17 +30,24 @@ final class Rejects implements AutoCloseable {
     private static final String BEGINNING = String.join(",", COLUMNS);
 
     private final @Nullable Path folder;
+    private final List<String> names;
     private final Map<String, Part> open = new HashMap<>();
 
     private record Part(OutputStream file, CsvWriter rows) {}
 
-    /** Without a folder rejects are told, but not written. */
+    /** Of a feed; without a folder rejects are told, but not written. */
     Rejects(@Nullable Path folder) {
+        this(folder, FeedSchema.TABLES.stream().map(FeedTable::name).toList());
+    }
+
+    /** Of files by their names, without extension. */
+    public Rejects(@Nullable Path folder, List<String> names) {
         this.folder = folder;
+        this.names = List.copyOf(names);
     }
 
     /** Writes a line for every fault of a row, each with the row's own cells. */
-    void add(String file, List<String> header, long line, List<String> cells, List<RowFault> faults) {
+    public void add(String file, List<String> header, long line, List<String> cells, List<RowFault> faults) {
         if (folder == null) {
             return;
         }
@@ -61,8 +68,8 @@ final class Rejects implements AutoCloseable {
         }
     }
 
-    /** Refuses a folder in which rejects would take the place of a file of the feed, or of anybody's. */
-    void requireOwn(Path feed, Set<Path> sources) {
+    /** Refuses a folder in which rejects would take the place of a file that is read, or of anybody's. */
+    public void requireOwn(Path feed, Set<Path> sources) {
         if (folder == null || !Files.isDirectory(folder)) {
             return;
         }
@@ -72,8 +79,8 @@ final class Rejects implements AutoCloseable {
                         + " is the feed itself, whose files they would replace; nothing was stored. Name another folder"
                         + " with --rejects, or leave it out");
             }
-            for (FeedTable table : FeedSchema.TABLES) {
-                for (Path taken : List.of(target(folder, table.name()), part(folder, table.name()))) {
+            for (String name : names) {
+                for (Path taken : List.of(target(folder, name), part(folder, name))) {
                     if (Files.exists(taken) && (!isOwn(taken) || sources.contains(taken.toRealPath()))) {
                         throw new IntakeException("The file " + taken
                                 + ", whose place rejects would take, was not written as rejects; nothing was stored. Name"
@@ -125,7 +132,7 @@ final class Rejects implements AutoCloseable {
     }
 
     /** Makes sure, before the import is stored, that all is on the disk. */
-    void complete() {
+    public void complete() {
         if (folder == null) {
             return;
         }
@@ -139,22 +146,22 @@ final class Rejects implements AutoCloseable {
     }
 
     /** Gives the rejects of a stored import their names and removes those of the delivery before. */
-    void publish() {
+    public void publish() {
         if (folder == null || !Files.isDirectory(folder)) {
             return;
         }
         try {
-            for (FeedTable table : FeedSchema.TABLES) {
-                Path target = target(folder, table.name());
-                if (open.containsKey(table.name())) {
-                    move(part(folder, table.name()), target);
+            for (String name : names) {
+                Path target = target(folder, name);
+                if (open.containsKey(name)) {
+                    move(part(folder, name), target);
                 } else if (isOwn(target)) {
                     Files.delete(target);
                 }
             }
         } catch (IOException e) {
             throw new IntakeException(
-                    "The feed is stored, but its rejects cannot be put into " + folder + " (" + FileFailure.words(e)
+                    "What is good is stored, but the rejects cannot be put into " + folder + " (" + FileFailure.words(e)
                             + "); make the folder writable, or name another with --rejects, and import again",
                     e);
         }

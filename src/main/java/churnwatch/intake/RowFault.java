@@ -1,4 +1,4 @@
 package churnwatch.intake;
 
 /** A fault with the column and the value at which it shows. */
-record RowFault(String column, String value, Fault fault) {}
+public record RowFault(String column, String value, Fault fault) {}
