@@ -80,6 +80,16 @@ class RouteTestCommandTest {
     }
 
     @Test
+    void aLeaveHoldsToItsLastDay() {
+        assertThat(run("route", "test", "--customer", "C-1", "--as-of", "2026-04-10")
+                        .out())
+                .contains("bob@example.org: digest");
+        assertThat(run("route", "test", "--customer", "C-1", "--as-of", "2026-04-11")
+                        .out())
+                .contains("ann@example.org: digest");
+    }
+
+    @Test
     void criticalIsToldAtOnceAndTheRoomIsThatOfTheDay() {
         CommandRun run = run(
                 "route",

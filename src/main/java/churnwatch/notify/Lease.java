@@ -35,13 +35,14 @@ final class Lease {
         ALL
     }
 
-    /** The first of these mails between these numbers. */
+    /** The first of these mails between these numbers; the time of one that leaves early has come, and its date says so. */
     Optional<Leased> claim(long from, long to, Which which) {
         long now = clock.millis();
         return database.write(
                 "mail",
                 tx -> tx.createQuery("""
-                UPDATE outbox SET state = 'sending', attempts = attempts + 1, lease_by = :me, lease_until = :until
+                UPDATE outbox SET state = 'sending', attempts = attempts + 1, lease_by = :me, lease_until = :until,
+                    not_before = CASE WHEN not_before > :now THEN :now ELSE not_before END
                 WHERE message_no =
                     (SELECT min(message_no) FROM outbox WHERE message_no BETWEEN :from AND :to AND state IN ('queued', 'sending')
                         AND (lease_until <= :now OR (lease_by IS NULL AND next_attempt_at <= :due))

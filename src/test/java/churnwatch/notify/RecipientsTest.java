@@ -103,8 +103,12 @@ class RecipientsTest {
         assertThat(due().sent()).isZero();
         bench.pass(Duration.ofMillis(1));
         assertThat(due().sent()).isEqualTo(1);
+        bench.pass(Duration.ofMinutes(1));
         bench.snapshot(APRIL_1, high(1, 100), high(2, 100));
         assertThat(sender.sendAll().sent()).isEqualTo(1);
+        assertThat(bench.strings("SELECT not_before - " + bench.clock.millis() + " FROM outbox ORDER BY message_no"))
+                .as("no mail is dated later than it left")
+                .containsExactly("-60000", "0");
     }
 
     @Test
