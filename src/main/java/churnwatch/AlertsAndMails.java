@@ -10,7 +10,7 @@ import churnwatch.fact.Assessment;
 import churnwatch.notify.Digests;
 import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
-import churnwatch.retention.BudgetWatch;
+import churnwatch.retention.SnapshotWork;
 import churnwatch.snapshot.Aftermath;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ record AlertsAndMails(
         Digests digests,
         Outbox outbox,
         Escalations escalations,
-        BudgetWatch budget,
+        SnapshotWork retention,
         int suppressNoticeDays,
         Clock clock,
         Consumer<String> told)
@@ -63,10 +63,11 @@ record AlertsAndMails(
         @Override
         public void finish(Closing closing) {
             AlertReport report = run.finish(closing.active(), new Unknown(closing.unjudged(), closing.waiting()));
+            int drawn = retention.run(transaction, asOf);
             tellOfEnds();
             escalations.queue(transaction, asOf);
-            budget.warn(transaction, asOf);
-            told.accept(report.words() + "; mails queued: " + digests.queue(transaction, asOf));
+            told.accept(report.words() + (drawn > 0 ? ", " + drawn + " in the control group" : "") + "; mails queued: "
+                    + digests.queue(transaction, asOf));
         }
 
         private void tellOfEnds() {

@@ -19,8 +19,12 @@ import churnwatch.notify.Outbox;
 import churnwatch.notify.Sender;
 import churnwatch.privacy.Export;
 import churnwatch.retention.BudgetWatch;
+import churnwatch.retention.ControlGroup;
 import churnwatch.retention.CostEntries;
 import churnwatch.retention.Interventions;
+import churnwatch.retention.Playbook;
+import churnwatch.retention.SnapshotWork;
+import churnwatch.retention.TacticReport;
 import churnwatch.retention.Tactics;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFaults;
@@ -194,7 +198,7 @@ public final class Churnwatch implements AutoCloseable {
                 digests,
                 outbox(),
                 new Escalations(settings(), clock()),
-                budgetWatch(),
+                SnapshotWork.of(database(), settings(), outbox()::queueOps, clock()),
                 settings().alerts().suppressNoticeDays(),
                 clock(),
                 words);
@@ -218,6 +222,21 @@ public final class Churnwatch implements AutoCloseable {
     /** Costs that no feed tells of. */
     public CostEntries costEntries() {
         return new CostEntries(database(), settings(), this::tactics, budgetWatch(), clock());
+    }
+
+    /** The customers who are left alone. */
+    public ControlGroup controlGroup() {
+        return new ControlGroup(database(), settings(), clock());
+    }
+
+    /** What tactics cost and changed. */
+    public TacticReport tacticReport() {
+        return new TacticReport(settings(), clock());
+    }
+
+    /** What to try next, by what was measured so far. */
+    public Playbook playbook(Handle reader) {
+        return Playbook.measured(reader, settings(), clock());
     }
 
     private BudgetWatch budgetWatch() {

@@ -12,6 +12,8 @@ import churnwatch.cli.AlertStartCommand;
 import churnwatch.cli.AlertsCommand;
 import churnwatch.cli.AuditCommand;
 import churnwatch.cli.BackupCommand;
+import churnwatch.cli.ControlCommand;
+import churnwatch.cli.ControlOutCommand;
 import churnwatch.cli.CostAddCommand;
 import churnwatch.cli.CostCommand;
 import churnwatch.cli.CustomerCommand;
@@ -34,6 +36,8 @@ import churnwatch.cli.OutcomesCommand;
 import churnwatch.cli.OutcomesImportCommand;
 import churnwatch.cli.Output;
 import churnwatch.cli.RebuildHistoryCommand;
+import churnwatch.cli.ReportCommand;
+import churnwatch.cli.ReportTacticsCommand;
 import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
 import churnwatch.cli.Root;
@@ -81,10 +85,15 @@ final class Commands {
         line.addSubcommand("alerts", new AlertsCommand(app::settings, app::clock, app::database, output));
         line.addSubcommand("alert", alert(app, output));
         line.addSubcommand("suppress", suppress(app, output));
-        line.addSubcommand("tactics", new TacticsCommand(app::tactics, output));
+        line.addSubcommand("tactics", new TacticsCommand(app::tactics, app::database, app::playbook, output));
         line.addSubcommand("intervene", new InterveneCommand(app::interventions, output));
         line.addSubcommand("outcome", new OutcomeCommand(app::interventions, output));
         line.addSubcommand("interventions", new InterventionsCommand(app::interventions, output));
+        line.addSubcommand(
+                "control",
+                new CommandLine(new ControlCommand())
+                        .addSubcommand("out", new ControlOutCommand(app::controlGroup, output)));
+        line.addSubcommand("report", report(app, output));
         line.addSubcommand(
                 "cost",
                 new CommandLine(new CostCommand()).addSubcommand("add", new CostAddCommand(app::costEntries, output)));
@@ -138,6 +147,12 @@ final class Commands {
                 .addSubcommand("reopen", new AlertReopenCommand(app::alertWork, output))
                 .addSubcommand("note", new AlertNoteCommand(app::alertWork, output))
                 .addSubcommand("replay", new AlertReplayCommand(app::settings, app::database, output));
+    }
+
+    private static CommandLine report(Churnwatch app, Output output) {
+        return new CommandLine(new ReportCommand())
+                .addSubcommand(
+                        "tactics", new ReportTacticsCommand(app::settings, app::database, app::tacticReport, output));
     }
 
     private static CommandLine suppress(Churnwatch app, Output output) {

@@ -41,7 +41,7 @@ class ArrowsTest {
         "org\\.(drools|kie)\\..*, rules rules.guard",
         "org\\.quartz(\\..*)?, schedule",
         "io\\.pebbletemplates\\..*, notify",
-        "org\\.hipparchus\\..*, backtest",
+        "org\\.hipparchus\\..*, backtest retention",
         "io\\.(micrometer|prometheus)(\\..*)?, metrics"
     })
     void aLibraryThatMayBeReplacedHasOneImporter(String library, String packages) {

@@ -13,7 +13,7 @@ import churnwatch.intake.Progress;
 import churnwatch.notify.Digests;
 import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
-import churnwatch.retention.BudgetWatch;
+import churnwatch.retention.SnapshotWork;
 import churnwatch.rules.RuleBook;
 import churnwatch.snapshot.Results;
 import churnwatch.snapshot.Snapshots;
@@ -91,7 +91,7 @@ class SignalBoundariesTest {
                 digests,
                 new Outbox(settings, CommandRun.CLOCK),
                 new Escalations(settings, CommandRun.CLOCK),
-                new BudgetWatch(settings, (tx, subject, text, key) -> {}),
+                SnapshotWork.of(database, settings, (tx, subject, text, key) -> {}, CommandRun.CLOCK),
                 settings.alerts().suppressNoticeDays(),
                 CommandRun.CLOCK,
                 words -> {});

@@ -13,6 +13,10 @@ import churnwatch.notify.Digests;
 import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
 import churnwatch.retention.BudgetWatch;
+import churnwatch.retention.Interventions;
+import churnwatch.retention.Interventions.Wish;
+import churnwatch.retention.SnapshotWork;
+import churnwatch.retention.Tactics;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFile;
 import churnwatch.rules.RuleFiles;
@@ -173,6 +177,22 @@ final class Town implements AutoCloseable {
                 .decide(deed, List.of(alertIds), "ann", why);
     }
 
+    /** A person named ann applies a tactic, at no cost but what tactics.yaml says. */
+    void intervene(String tactic, LocalDate day, List<Long> alertIds) {
+        AlertWork work = new AlertWork(database, new FollowUps(settings.alerts()), CommandRun.CLOCK, tx -> List.of());
+        Interventions interventions = new Interventions(
+                database,
+                settings,
+                () -> Tactics.read(settings),
+                work,
+                new BudgetWatch(settings, (tx, subject, text, key) -> {}),
+                CommandRun.CLOCK);
+        database.writing(
+                "test",
+                tx -> alertIds.forEach(
+                        alert -> interventions.intervene(tx, new Wish(alert, tactic, null, day, "ann", null))));
+    }
+
     private AlertsAndMails aftermath() {
         Digests digests = new Digests(
                 settings,
@@ -183,7 +203,7 @@ final class Town implements AutoCloseable {
                 digests,
                 new Outbox(settings, CommandRun.CLOCK),
                 new Escalations(settings, CommandRun.CLOCK),
-                new BudgetWatch(settings, new Outbox(settings, CommandRun.CLOCK)::queueOps),
+                SnapshotWork.of(database, settings, new Outbox(settings, CommandRun.CLOCK)::queueOps, CommandRun.CLOCK),
                 settings.alerts().suppressNoticeDays(),
                 CommandRun.CLOCK,
                 told::append);

@@ -95,6 +95,9 @@ public final class AlertWork {
             if (found.isEmpty()) {
                 unknown = true;
                 faults.add("there is no alert " + alertId);
+            } else if (isControl(tx, alertId)) {
+                faults.add("alert " + alertId + " is in the control group, which nobody works on; 'control out --alert "
+                        + alertId + "' takes it out, with a reason");
             } else if (!verb.isPossible(found.get().status())) {
                 Status now = found.get().status();
                 faults.add("alert " + alertId + " is " + now.word() + "; possible: " + Verb.possible(now));
@@ -129,6 +132,13 @@ public final class AlertWork {
                         + " of the same customer " + alert.customerId() + "; go on with one of them");
             }
         }
+    }
+
+    private static boolean isControl(Handle tx, long alertId) {
+        return tx.createQuery("SELECT coalesce(control, '') = 'in' FROM alerts WHERE alert_id = :alert")
+                .bind("alert", alertId)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private String hint(Handle tx) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** By when an alert of a level, known since a day, has to be taken up: acknowledged, started, snoozed or closed. */
 public final class FollowUps {
     /** Holds for the alerts {@code a} that nobody took up by their day, as of {@code :day}. */
-    public static final String OVERDUE = "a.status = 'open' AND a.follow_up_by < :day";
+    public static final String OVERDUE =
+            "a.status = 'open' AND a.follow_up_by < :day AND coalesce(a.control, '') <> 'in'";
 
     private final Settings.FollowUp days;
     private final BusinessDays calendar;
@@ -20,8 +21,7 @@ public final class FollowUps {
     }
 
     /** The last day for it; nothing where the level has none. */
-    @Nullable
-    LocalDate due(Level level, LocalDate since) {
+    public @Nullable LocalDate due(Level level, LocalDate since) {
         Integer businessDays = switch (level) {
             case LOW -> days.low();
             case MEDIUM -> days.medium();

@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Handle;
 public final class MailMarks implements AutoCloseable {
     /**
      * Holds for the alerts {@code a} to be mailed on {@code :day}: they are not
-     * asleep and stand that day above the level mailed before, or
+     * asleep or in the control group, and stand that day above the level mailed before, or
      * carry the day's mark already, and perhaps not all their recipients were told.
      */
     public static final String DUE = """
-            a.status NOT IN ('closed', 'snoozed') AND (a.mailed_on = :day
+            a.status NOT IN ('closed', 'snoozed') AND coalesce(a.control, '') <> 'in' AND (a.mailed_on = :day
                 OR a.quiet_snapshots = 0 AND (a.mailed_level IS NULL OR a.mailed_level < a.level))
             """;
 

@@ -77,6 +77,9 @@ public final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--overdue", description = "Only open ones that nobody took up by their day.")
     private boolean overdue;
 
+    @Option(names = "--control", description = "Those in the control group, whom nobody works on, instead.")
+    private boolean control;
+
     @Mixin
     private FormatOption format = new FormatOption();
 
@@ -95,7 +98,7 @@ public final class AlertsCommand implements Callable<Integer> {
 
     private int print(Handle handle) {
         List<Column> columns = columns();
-        Playbook playbook = isWorklist() ? Playbook.read(settings.get()) : null;
+        Playbook playbook = isWorklist() ? Playbook.measured(handle, settings.get(), clock.get()) : null;
         try (Rows rows = output.rows(format.get(), columns);
                 var found = handle
                         .createQuery("""
@@ -108,14 +111,15 @@ public final class AlertsCommand implements Callable<Integer> {
                         """ + (isWorklist() ? TO_FILL : "") + """
                         FROM alerts a JOIN customers c USING (customer_no)
                         WHERE CASE WHEN :status IS NULL THEN a.status <> 'closed' ELSE a.status = :status END
-                        """
-                                + (overdue ? " AND " + FollowUps.OVERDUE : "") + " ORDER BY a.alert_id")
+                            AND (coalesce(a.control, '') = 'in') = :control
+                        """ + (overdue ? " AND " + FollowUps.OVERDUE : "") + " ORDER BY a.alert_id")
                         .bindMap(
                                 overdue
                                         ? Map.of(
                                                 "day",
                                                 LocalDate.now(clock.get()).toEpochDay())
                                         : Map.of())
+                        .bind("control", control)
                         .bind("status", status == null ? null : status.word())
                         .map((row, context) -> values(row, columns, playbook))
                         .stream()) {

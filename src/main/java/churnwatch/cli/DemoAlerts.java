@@ -32,7 +32,7 @@ final class DemoAlerts {
 
     void print(LocalDate asOf, int limit) {
         database.read(handle -> {
-            int open = handle.createQuery("SELECT count(*) FROM alerts WHERE status <> 'closed'")
+            int open = handle.createQuery("SELECT count(*) FROM alerts WHERE status <> 'closed' AND control IS NULL")
                     .mapTo(Integer.class)
                     .one();
             output.line("\nALERTS: " + open + " open; the " + Math.min(limit, open) + " with most value at risk");
@@ -73,7 +73,7 @@ final class DemoAlerts {
         return handle.createQuery("""
                         SELECT a.customer_no, c.customer_id, c.name, a.level, a.score, a.value_at_risk
                         FROM alerts a JOIN customers c USING (customer_no)
-                        WHERE a.status <> 'closed'
+                        WHERE a.status <> 'closed' AND a.control IS NULL
                         ORDER BY a.value_at_risk DESC, c.customer_id LIMIT :limit
                         """)
                 .bind("limit", limit)

@@ -9,6 +9,7 @@ import churnwatch.retention.Playbook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ final class DigestWriter {
 
     private Line line(Handle handle, Due due, LocalDate asOf) {
         List<Reason> reasons = reasons(handle, asOf, due);
+        Set<String> tried = Playbook.tried(handle, due.alertId());
         return handle.createQuery("""
                 SELECT c.customer_id, coalesce(c.name, ''), coalesce(a.assignee, c.owner, ''), a.level, a.opened_on,
                     coalesce(b.mailed_on < :day, FALSE), c.segment
@@ -76,15 +78,15 @@ final class DigestWriter {
                         row.getLong(5) == asOf.toEpochDay(),
                         row.getBoolean(6),
                         reasons,
-                        tactic(reasons, LEVELS[row.getInt(4)], row.getString(7))))
+                        tactic(reasons, LEVELS[row.getInt(4)], row.getString(7), tried)))
                 .one();
     }
 
-    /** What to do about the gravest signal. */
-    private String tactic(List<Reason> reasons, Level level, @Nullable String segment) {
+    /** What to do about the gravest signal, after what was tried. */
+    private String tactic(List<Reason> reasons, Level level, @Nullable String segment, Set<String> tried) {
         return reasons.isEmpty()
                 ? ""
-                : playbook.suggest(reasons.get(0).signal(), level, segment)
+                : playbook.suggest(reasons.get(0).signal(), level, segment, tried)
                         .map(suggestion -> suggestion.tactic().text(Locale.ENGLISH))
                         .orElse("");
     }

@@ -58,7 +58,7 @@ public final class Digests implements SentMails {
 
     /** Queues the digests of this date's alerts, but for what has left already; returns how many mails that makes. */
     public int queue(Handle tx, LocalDate asOf) {
-        DigestWriter writer = writer();
+        DigestWriter writer = writer(Playbook.measured(tx, settings, clock));
         Collection<Draft> drafts = new Drafts(tx, asOf, clock.instant(), today(asOf), settings, true).collect();
         List<String> told = notes.of(tx, asOf);
         for (Draft draft : drafts) {
@@ -97,7 +97,7 @@ public final class Digests implements SentMails {
 
     /** The newest date's first digest as today's templates write it; a sample where there is none. */
     public Mail preview(Handle reader) {
-        DigestWriter writer = writer();
+        DigestWriter writer = writer(Playbook.measured(reader, settings, clock));
         List<Long> newest = reader.createQuery("SELECT max(mailed_on) FROM alerts HAVING max(mailed_on) IS NOT NULL")
                 .mapTo(Long.class)
                 .list();
@@ -117,8 +117,12 @@ public final class Digests implements SentMails {
     }
 
     private DigestWriter writer() {
+        return writer(Playbook.read(settings));
+    }
+
+    private DigestWriter writer(Playbook playbook) {
         Path folder = settings.mail().templates();
         Figures figures = new Figures(settings.currency());
-        return new DigestWriter(new Templates(folder, figures), Playbook.read(settings), figures);
+        return new DigestWriter(new Templates(folder, figures), playbook, figures);
     }
 }

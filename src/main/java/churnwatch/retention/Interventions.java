@@ -172,7 +172,7 @@ public final class Interventions {
                 .findOne()
                 .orElseThrow(() -> new RetentionRefused(
                         "There is no alert " + alertId + "; 'alerts' lists them with their numbers"));
-        if ("in".equals(alert.control())) {
+        if (ControlGroup.IN.equals(alert.control())) {
             throw new RetentionRefused("Alert " + alertId + " is in the control group, which nobody works on; 'control"
                     + " out --alert " + alertId + "' takes it out, with a reason");
         }

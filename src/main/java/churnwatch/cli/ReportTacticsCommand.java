@@ -1,0 +1,119 @@
+package churnwatch.cli;
+
+import churnwatch.config.Settings;
+import churnwatch.retention.Effect;
+import churnwatch.retention.Measured;
+import churnwatch.retention.TacticReport;
+import churnwatch.retention.Verdict;
+import churnwatch.store.Database;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code churnwatch report tactics}: exits with 3 where a tactic drives customers away. */
+@Command(
+        name = "tactics",
+        description = "Prints what tactics cost and changed, by tactic and signal, against the control group.")
+public final class ReportTacticsCommand implements Callable<Integer> {
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("tactic"),
+            Column.text("signal"),
+            Column.number("customers"),
+            Column.money("cost"),
+            Column.number("recorded_saved"),
+            Column.number("judged"),
+            Column.number("saved"),
+            Column.decimal("save_rate"),
+            Column.number("control"),
+            Column.number("control_saved"),
+            Column.decimal("control_rate"),
+            Column.decimal("difference"),
+            Column.decimal("difference_low"),
+            Column.decimal("difference_high"),
+            Column.text("verdict"),
+            Column.money("cost_per_save"),
+            Column.decimal("incremental_saves"),
+            Column.money("cost_per_incremental_save"),
+            Column.money("value_kept"),
+            Column.decimal("return"),
+            Column.decimal("incremental_return"));
+
+    private final Supplier<Settings> settings;
+    private final Supplier<Database> database;
+    private final Supplier<TacticReport> report;
+    private final Output output;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            description = "Alerts that opened from this day on (default: since there is a control group, or else since"
+                    + " anything was done).")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "And before this day (default: up to today).")
+    private @Nullable LocalDate to;
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    public ReportTacticsCommand(
+            Supplier<Settings> settings, Supplier<Database> database, Supplier<TacticReport> report, Output output) {
+        this.settings = settings;
+        this.database = database;
+        this.report = report;
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new CommandException("--to: " + to + " is not after --from " + from + "; the period is [from, to)");
+        }
+        List<Measured> lines = database.get().read(handle -> report.get().lines(handle, from, to));
+        if (format.get() == Format.TABLE) {
+            new TacticsTable(output, settings.get().currency().getDefaultFractionDigits()).print(lines);
+        } else {
+            try (Rows rows = output.rows(format.get(), COLUMNS)) {
+                lines.forEach(line -> add(rows, line));
+            }
+        }
+        List<Measured> harmful = lines.stream()
+                .filter(line -> line.effect().verdict() == Verdict.HARMS)
+                .toList();
+        harmful.forEach(line -> output.note("harm: fewer customers stayed after "
+                + (line.tactic() == null ? "all the work" : "tactic " + line.tactic())
+                + (line.signal() == null ? "" : " for " + line.signal()) + " than in the control group"));
+        return harmful.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
+    }
+
+    private static void add(Rows rows, Measured line) {
+        Effect effect = line.effect();
+        rows.add(
+                line.tactic(),
+                line.signal(),
+                line.customers(),
+                line.cost(),
+                line.recordedSaved(),
+                effect.treated(),
+                effect.saved(),
+                line.saveRate(),
+                effect.control(),
+                effect.controlSaved(),
+                line.controlRate(),
+                effect.difference(),
+                effect.low(),
+                effect.high(),
+                effect.verdict().word(),
+                line.costPerSave(),
+                line.incrementalSaves(),
+                line.costPerIncrementalSave(),
+                line.valueKept(),
+                line.returnOnCost(),
+                effect.incrementalReturn());
+    }
+}
