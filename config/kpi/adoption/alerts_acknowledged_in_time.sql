@@ -13,10 +13,10 @@ SELECT sum(CASE WHEN EXISTS (SELECT 1 FROM alert_history h
         WHERE h.alert_id = a.alert_id AND h.who <> 'churnwatch' AND h.at < d.begins_at) THEN 1 ELSE 0 END) AS part,
     count(*) AS whole
 FROM alerts a JOIN kpi_calendar d ON d.day = a.follow_up_by + 1
-WHERE a.follow_up_by >= :from AND a.follow_up_by < :to
+WHERE coalesce(a.control, '') <> 'in' AND a.follow_up_by >= :from AND a.follow_up_by < :to
 -- rows:
 SELECT a.alert_id, u.customer_id, a.opened_on, a.follow_up_by AS follow_up_by_on,
     (SELECT min(h.at) FROM alert_history h WHERE h.alert_id = a.alert_id AND h.who <> 'churnwatch') AS taken_up_at
 FROM alerts a JOIN customers u ON u.customer_no = a.customer_no
-WHERE a.follow_up_by >= :from AND a.follow_up_by < :to
+WHERE coalesce(a.control, '') <> 'in' AND a.follow_up_by >= :from AND a.follow_up_by < :to
 ORDER BY a.alert_id

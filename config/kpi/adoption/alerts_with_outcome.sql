@@ -11,9 +11,9 @@
 -- inputs: alerts
 SELECT sum(CASE WHEN a.outcome IS NOT NULL AND a.closed_by <> 'churnwatch' THEN 1 ELSE 0 END) AS part, count(*) AS whole
 FROM alerts a
-WHERE a.status = 'closed' AND a.closed_on >= :from AND a.closed_on < :to
+WHERE coalesce(a.control, '') <> 'in' AND a.status = 'closed' AND a.closed_on >= :from AND a.closed_on < :to
 -- rows:
 SELECT a.alert_id, u.customer_id, a.opened_on, a.closed_on, a.closed_by, a.outcome
 FROM alerts a JOIN customers u ON u.customer_no = a.customer_no
-WHERE a.status = 'closed' AND a.closed_on >= :from AND a.closed_on < :to
+WHERE coalesce(a.control, '') <> 'in' AND a.status = 'closed' AND a.closed_on >= :from AND a.closed_on < :to
 ORDER BY a.alert_id

@@ -25,7 +25,10 @@ import churnwatch.cli.ExportCommand;
 import churnwatch.cli.ImportCommand;
 import churnwatch.cli.InterveneCommand;
 import churnwatch.cli.InterventionsCommand;
+import churnwatch.cli.KpiCheckCommand;
 import churnwatch.cli.KpiCommand;
+import churnwatch.cli.KpiExplainCommand;
+import churnwatch.cli.KpiListCommand;
 import churnwatch.cli.MailCommand;
 import churnwatch.cli.MailListCommand;
 import churnwatch.cli.MailPreviewCommand;
@@ -134,7 +137,11 @@ final class Commands {
     }
 
     private static CommandLine kpi(Churnwatch app, Output output) {
-        return new CommandLine(new KpiCommand(app::kpis, app::clock, output));
+        return new CommandLine(new KpiCommand(app::kpis, app::clock, output))
+                .addSubcommand("list", new KpiListCommand(app::catalogue, output))
+                .addSubcommand("explain", new KpiExplainCommand(app::settings, app::kpis, app::clock, output))
+                .addSubcommand(
+                        "check", new KpiCheckCommand(app::settings, app::catalogue, app::database, app::clock, output));
     }
 
     private static CommandLine alert(Churnwatch app, Output output) {

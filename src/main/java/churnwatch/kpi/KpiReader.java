@@ -161,11 +161,14 @@ final class KpiReader {
     private Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();
         titles.put(Kpi.ENGLISH, text("title"));
-        for (String language : LANGUAGES) {
-            if (text("title." + language).isEmpty()) {
-                findings.add(Finding.warning(
-                        file, line("title"), "has no 'title." + language + "'; English is shown instead"));
-            }
+        List<String> missing = LANGUAGES.stream()
+                .filter(language -> text("title." + language).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            findings.add(Finding.note(
+                    file,
+                    line("title"),
+                    "has no title in " + String.join(", ", missing) + "; English is shown instead"));
         }
         header.forEach((key, entry) -> {
             if (key.startsWith("title.") && !entry.text().isEmpty()) {

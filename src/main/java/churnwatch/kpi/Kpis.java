@@ -80,6 +80,25 @@ public final class Kpis {
         return measured;
     }
 
+    /** The rows behind the value of a KPI in a period, so many at most; null where its file does not say which they are. */
+    public @Nullable RowsBehind rowsBehind(Kpi kpi, Period period, int limit) {
+        Kpi.Sql rows = kpi.rows();
+        if (rows == null) {
+            return null;
+        }
+        try (Handle handle = database.openReader();
+                Measurement measurement = new Measurement(new Workspace(handle, settings), settings)) {
+            RowsBehind behind = measurement.rows(kpi, rows, period, limit);
+            handle.rollback();
+            return behind;
+        }
+    }
+
+    /** A KPI's query as it is run for a period, without a split. */
+    public String sql(Kpi kpi, Period period) {
+        return new Expansion(period, settings.zone()).values(kpi, null);
+    }
+
     private static Measured of(Map<Period, Map<String, Measured>> measured, Period period, Kpi kpi) {
         return measured.getOrDefault(period, Map.of()).getOrDefault(kpi.id(), Measured.NOTHING);
     }

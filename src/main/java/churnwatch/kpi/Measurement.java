@@ -4,6 +4,7 @@ import churnwatch.config.Settings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +62,42 @@ final class Measurement implements AutoCloseable {
                 }
             });
         }
+    }
+
+    /** The rows that the second query of a KPI gives, so many at most. */
+    RowsBehind rows(Kpi kpi, Kpi.Sql sql, Period period, int limitOfRows) {
+        Expansion expansion = new Expansion(period, settings.zone());
+        String text = expansion.rows(sql);
+        workspace.turnTo(period);
+        workspace.prepare(text, expansion);
+        try (Statement statement = workspace.handle().getConnection().createStatement()) {
+            return limit.run(statement, () -> {
+                try (ResultSet rows = statement.executeQuery(text)) {
+                    return first(rows, limitOfRows);
+                }
+            });
+        } catch (SQLException e) {
+            throw SqlFault.of(kpi, sql, e);
+        }
+    }
+
+    private static RowsBehind first(ResultSet rows, int limit) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            columns.add(rows.getMetaData().getColumnLabel(i));
+        }
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        while (rows.next()) {
+            if (all.size() == limit) {
+                return new RowsBehind(columns, all, false);
+            }
+            List<@Nullable Object> row = new ArrayList<>();
+            for (int i = 1; i <= columns.size(); i++) {
+                row.add(rows.getObject(i));
+            }
+            all.add(row);
+        }
+        return new RowsBehind(columns, all, true);
     }
 
     @Override
