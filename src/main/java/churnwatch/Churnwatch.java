@@ -265,7 +265,9 @@ public final class Churnwatch implements AutoCloseable {
         return new Digests(
                 settings(),
                 clock(),
-                (handle, asOf) -> Unjudged.read(handle, asOf).lines());
+                (handle, asOf) -> Unjudged.read(handle, asOf).entries().stream()
+                        .map(entry -> new Digests.Note(entry.cause().word(), entry.signal(), entry.whole()))
+                        .toList());
     }
 
     /** The mails that wait. */

@@ -82,7 +82,7 @@ class FollowUpsTest {
                     .singleElement()
                     .asString()
                     .startsWith("boss@example.org 1 alert is past its day and nobody took it up\n")
-                    .contains("alert 1, customer c1, medium,", "due 2026-03-10");
+                    .contains("Alert 1, customer c1: Medium risk,", "due 10 Mar 2026");
         }
         town.moved(TUESDAY.plusDays(2), 1, 2);
         town.snapshot(TUESDAY.plusDays(2), RULES);

@@ -91,6 +91,32 @@ class MailCommandTest {
     }
 
     @Test
+    void aPreviewShowsEachMailInEachLanguage() {
+        assertThat(mail("preview", "--template", "immediate", "--locale", "he").out())
+                .startsWith("Subject: \u2067קריטי: הלקוח \u2068SAMPLE-1\u2069 עלול לעזוב")
+                .contains("31 במרץ 2026");
+        assertThat(mail("preview", "--template", "escalation", "--locale", "th").out())
+                .startsWith("Subject: การแจ้งเตือน 3 รายการเลยกำหนดแล้ว");
+        assertThat(mail("preview", "--html", "--set", "mail.locale=fa").out())
+                .contains("<html lang=\"fa\" dir=\"rtl\">", "src=\"data:image/png;base64,");
+        assertThat(mail("preview", "--set", "mail.privacy=minimal").out())
+                .contains("SAMPLE-1")
+                .doesNotContain("Sample &", "ann");
+        CommandRun wrong = mail("preview", "--template", "digets", "--locale", "en");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--template: 'digets' is none of digest, immediate, escalation");
+        assertThat(mail("preview", "--locale", "de").err()).contains("--locale: 'de' is none of en, fa, he, th");
+    }
+
+    @Test
+    void aLinkThatLeadsToNoCustomerAndAnAnswerToNoAddressAreWrongSettings() {
+        assertThat(mail("preview", "--set", "mail.link=https://crm.example.org").err())
+                .contains("leads to no customer");
+        assertThat(mail("preview", "--set", "mail.reply_to=ann").err())
+                .contains("mail.reply_to: 'ann' is not a mail address");
+    }
+
+    @Test
     void mailAloneIsWrongUsage() {
         assertThat(mail().code()).isEqualTo(2);
         assertThat(mail("flush").code()).isEqualTo(2);

@@ -197,7 +197,9 @@ final class Town implements AutoCloseable {
         Digests digests = new Digests(
                 settings,
                 CommandRun.CLOCK,
-                (handle, asOf) -> Unjudged.read(handle, asOf).lines());
+                (handle, asOf) -> Unjudged.read(handle, asOf).entries().stream()
+                        .map(entry -> new Digests.Note(entry.cause().word(), entry.signal(), entry.whole()))
+                        .toList());
         return new AlertsAndMails(
                 new AlertBook(settings.alerts(), digests, settings.zone()),
                 digests,

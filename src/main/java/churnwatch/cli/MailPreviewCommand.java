@@ -4,21 +4,42 @@ import churnwatch.notify.Digests;
 import churnwatch.notify.Mail;
 import churnwatch.store.Database;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code churnwatch mail preview}: the newest digest as the templates write it now. */
+/** {@code churnwatch mail preview}: a mail as the templates write it now. */
 @Command(
         name = "preview",
-        description = "Shows the newest digest, or a sample where there is none, as the templates write it now.")
+        description = "Shows the newest digest as the templates write it now; a sample where there is none, and of the"
+                + " other mails.")
 public final class MailPreviewCommand implements Callable<Integer> {
     private final Supplier<Database> database;
     private final Supplier<Digests> digests;
     private final Output output;
+
+    @Option(
+            names = "--template",
+            paramLabel = "NAME",
+            defaultValue = "digest",
+            description = "Which mail: digest, immediate or escalation (default: digest).")
+    private String template = "digest";
+
+    @Option(
+            names = "--locale",
+            paramLabel = "LANGUAGE",
+            description = "In which language: en, fa, he or th (default: the recipient's).")
+    private @Nullable String locale;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--html", description = "The HTML form instead of the plain text.")
     private boolean html;
@@ -37,10 +58,14 @@ public final class MailPreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Mail mail = database.get().read(digests.get()::preview);
+        oneOf("--template", template, Digests.KINDS);
+        if (locale != null) {
+            oneOf("--locale", locale, Digests.LOCALES);
+        }
+        Digests written = digests.get();
+        Mail mail = database.get().read(handle -> written.preview(handle, template, locale));
         boolean asHtml = html || (out != null && out.toString().endsWith(".html"));
-        String text =
-                asHtml ? Objects.requireNonNull(mail.html()) : "Subject: " + mail.subject() + "\n\n" + mail.text();
+        String text = asHtml && mail.html() != null ? mail.html() : "Subject: " + mail.subject() + "\n\n" + mail.text();
         if (out == null) {
             output.line(text.stripTrailing());
             return ExitCode.DONE;
@@ -48,5 +73,13 @@ public final class MailPreviewCommand implements Callable<Integer> {
         TextFile.write(out, text);
         output.note("Wrote " + out);
         return ExitCode.DONE;
+    }
+
+    private void oneOf(String option, String given, List<String> known) {
+        if (!known.contains(given)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    option + ": '" + given + "' is none of " + String.join(", ", known));
+        }
     }
 }

@@ -33,6 +33,9 @@ final class Consistency {
                     + "); 00:00 is the end of the day");
         }
         address("mail.from", settings.mail().from());
+        if (settings.mail().replyTo() != null) {
+            address("mail.reply_to", settings.mail().replyTo());
+        }
         if (settings.alerts().escalateTo() != null) {
             address("alerts.escalate_to", settings.alerts().escalateTo());
         }

@@ -9,7 +9,9 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be configured, with the defaults that hold where a key is absent. */
@@ -67,6 +69,25 @@ public record Settings(
                 retention,
                 control,
                 kpi);
+    }
+
+    /** The language of the mails to an address. */
+    public String localeOf(String address) {
+        String own = recipient(address).locale();
+        return own == null ? mail.locale() : own;
+    }
+
+    /** The languages that mails are written in. */
+    public Set<String> locales() {
+        Set<String> all = new TreeSet<>(Set.of(mail.locale()));
+        recipients.keySet().forEach(address -> all.add(localeOf(address)));
+        return all;
+    }
+
+    /** On whose clock a mail to an address is dated. */
+    public ZoneId zoneOf(String address) {
+        ZoneId own = recipient(address).zone();
+        return own == null ? zone : own;
     }
 
     /** How a customer of a segment is held: by contract, or by buying again. */
@@ -215,10 +236,42 @@ public record Settings(
             @Between(low = 1, high = 1_000) int maxAttempts,
             Duration retryAfter,
             Duration lease,
-            Smtp smtp) {
-        Mail withSmtp(Smtp other) {
-            return new Mail(transport, folder, from, templates, digestLimit, maxAttempts, retryAfter, lease, other);
+            Smtp smtp,
+            @OneOf({"en", "fa", "he", "th"}) String locale,
+            Privacy privacy,
+            @Nullable String replyTo,
+            @Nullable String link,
+            @Between(low = 0, high = 1_000) int trends) {
+        public Mail {
+            if (link != null && !link.matches("https?://\\S*\\{(customer|alert)}\\S*")) {
+                throw new IllegalArgumentException("link: '" + link + "' leads to no customer; write it like"
+                        + " https://crm.example.org/customers/{customer}, or with {alert}");
+            }
         }
+
+        Mail withSmtp(Smtp other) {
+            return new Mail(
+                    transport,
+                    folder,
+                    from,
+                    templates,
+                    digestLimit,
+                    maxAttempts,
+                    retryAfter,
+                    lease,
+                    other,
+                    locale,
+                    privacy,
+                    replyTo,
+                    link,
+                    trends);
+        }
+    }
+
+    /** How much mails tell of a customer; minimal is the reference, figures and days, without names and free text. */
+    public enum Privacy {
+        FULL,
+        MINIMAL
     }
 
     /** Where mail goes. */
@@ -372,7 +425,12 @@ public record Settings(
                         8,
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(5),
-                        new Smtp("localhost", 25, "", "", null, Tls.STARTTLS, Duration.ofSeconds(30))),
+                        new Smtp("localhost", 25, "", "", null, Tls.STARTTLS, Duration.ofSeconds(30)),
+                        "en",
+                        Privacy.FULL,
+                        null,
+                        null,
+                        10),
                 new Routing(List.of(), List.of("retention@localhost")),
                 Map.of(),
                 Map.of(),

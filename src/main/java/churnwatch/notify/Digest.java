@@ -2,9 +2,11 @@ package churnwatch.notify;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the digest templates see: the alerts that one recipient is told of on one snapshot date, most value at risk first.
+ * What the templates of mails about alerts see: the alerts that one recipient is told of on one snapshot date, most value at
+ * risk first. Amounts and sentences are in the language of the mail already.
  *
  * @param asOf the snapshot date
  * @param total how many alerts there are, listed or not
@@ -21,38 +23,68 @@ public record Digest(
         notes = List.copyOf(notes);
     }
 
+    /** The number of an alert of this mail, to show how to answer. */
+    public String example() {
+        return lines.isEmpty() ? "1" : lines.get(0).alert();
+    }
+
     /**
      * One alert. No personal data beyond reference, name and owner may be added: mail leaves the house.
      *
+     * @param alert the alert's number
      * @param customer the customer's reference
      * @param name the customer's name, or empty
      * @param owner who cares for the customer, or empty
      * @param level low, medium, high or critical
      * @param atRisk the value at risk, with its currency
-     * @param openedOn since when the alert is open
-     * @param isNew whether the alert opened on this snapshot date
-     * @param rose whether its level rose above the one mailed before; neither: it waited for its turn to be mailed
+     * @param since that the alert is new, that its level rose above the one mailed before, or since when it waited
      * @param reasons the signals that stand, gravest first
+     * @param trend what the customer bought lately, where that is known and shown
      * @param tactic what to do, or empty
+     * @param tacticNote what that costs and what it changed so far, or empty
+     * @param link where the customer can be seen, or empty
      */
     public record Line(
+            String alert,
             String customer,
             String name,
             String owner,
             String level,
             String atRisk,
-            LocalDate openedOn,
-            boolean isNew,
-            boolean rose,
+            String since,
             List<Reason> reasons,
-            String tactic) {
+            @Nullable Trend trend,
+            String tactic,
+            String tacticNote,
+            String link) {
         public Line {
             // Needs no defusing of = + - @ as a cell does: no part of the mail is a table that a spreadsheet would
             // open.
             customer = OneLine.clean(customer);
             name = OneLine.clean(name);
             owner = OneLine.clean(owner);
+            tactic = OneLine.clean(tactic);
             reasons = List.copyOf(reasons);
+        }
+
+        /** The level as a sign, beside its word. */
+        public String icon() {
+            return switch (level) {
+                case "critical" -> "\u25b2\u25b2";
+                case "high" -> "\u25b2";
+                case "medium" -> "\u25c6";
+                default -> "\u25cb";
+            };
+        }
+
+        /** The same in plain text. */
+        public String mark() {
+            return switch (level) {
+                case "critical" -> "(!!)";
+                case "high" -> "(!) ";
+                case "medium" -> "(~) ";
+                default -> "(.) ";
+            };
         }
     }
 

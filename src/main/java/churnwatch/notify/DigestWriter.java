@@ -1,33 +1,51 @@
 package churnwatch.notify;
 
+import churnwatch.config.Settings;
 import churnwatch.fact.Level;
 import churnwatch.fact.Severity;
 import churnwatch.notify.Digest.Line;
 import churnwatch.notify.Digest.Reason;
+import churnwatch.notify.Digests.Note;
 import churnwatch.notify.Draft.Due;
+import churnwatch.notify.Sample.Tip;
+import churnwatch.retention.Effect;
 import churnwatch.retention.Playbook;
+import churnwatch.retention.Suggestion;
+import churnwatch.retention.Verdict;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a draft into words: evidence, tactics, figures, templates. */
+/** Puts drafts into the words of one language: evidence, tactics, figures, templates. */
 final class DigestWriter {
     private static final Level[] LEVELS = Level.values();
     private static final Severity[] SEVERITIES = Severity.values();
 
     private final Templates templates;
+    private final Language language;
     private final Wording wording;
     private final Playbook playbook;
-    private final Figures figures;
+    private final Settings.Mail settings;
+    private final boolean names;
 
-    DigestWriter(Templates templates, Playbook playbook, Figures figures) {
+    DigestWriter(Templates templates, Playbook playbook, Settings.Mail settings) {
+        this.names = settings.privacy() == Settings.Privacy.FULL;
         this.templates = templates;
-        this.wording = new Wording(templates);
+        this.language = templates.language();
+        this.wording = new Wording(templates, names);
         this.playbook = playbook;
-        this.figures = figures;
+        this.settings = settings;
     }
 
     String words(String signal, String evidence) {
@@ -35,28 +53,56 @@ final class DigestWriter {
     }
 
     List<String> faults() {
-        return templates.faults(Sample.digest(), Wording.model("sample", "{}"));
+        // Without the words of the signals, which are looked at by themselves.
+        Sample sample = sample((signal, evidence) -> signal);
+        return templates.faults(
+                List.of(
+                        () -> templates.mail("digest", "digest", sample.digest()),
+                        () -> templates.mail("immediate", "digest", sample.immediate()),
+                        () -> templates.mail("escalation", "escalation", sample.escalation())),
+                wording.model("sample", "{}"));
+    }
+
+    /** An invented mail of a kind. */
+    Mail sample(String kind) {
+        return switch (kind) {
+            case "immediate" ->
+                templates.mail(kind, "digest", sample(wording::words).immediate());
+            case "escalation" ->
+                templates.mail(kind, "escalation", sample(wording::words).escalation());
+            default -> templates.mail("digest", "digest", sample(wording::words).digest());
+        };
+    }
+
+    private Sample sample(BinaryOperator<String> words) {
+        Tip tip = playbook.suggest("cancellation_enquiry", Level.CRITICAL, null, Set.of())
+                .map(it -> new Tip(it.tactic().text(language.locale()), note(it)))
+                .orElse(new Tip("", ""));
+        return new Sample(language, words, names, tip);
     }
 
     Mail render(Draft.Kind kind, Digest digest) {
-        return templates.mail(kind, digest);
+        return templates.mail(kind.word(), "digest", digest);
     }
 
-    Digest digest(Handle handle, Draft draft, List<String> notes) {
-        List<Line> lines = draft.lines().stream()
-                .map(due -> line(handle, due, draft.asOf()))
-                .toList();
+    Digest digest(Handle handle, Draft draft, List<Note> notes) {
+        List<Line> lines = new ArrayList<>();
+        for (Due due : draft.lines()) {
+            boolean shown = lines.size() < settings.trends();
+            Trend trend = shown ? Trend.of(handle, due.customerNo(), draft.asOf(), language) : null;
+            lines.add(line(handle, due, draft.asOf(), trend));
+        }
         return new Digest(
                 draft.asOf(),
                 draft.total(),
-                figures.minorUnits(draft.atRisk()),
+                language.figures().minorUnits(draft.atRisk()),
                 draft.total() - lines.size(),
                 draft.part() > 1,
                 lines,
-                notes);
+                notes(notes));
     }
 
-    private Line line(Handle handle, Due due, LocalDate asOf) {
+    private Line line(Handle handle, Due due, LocalDate asOf, @Nullable Trend trend) {
         List<Reason> reasons = reasons(handle, asOf, due);
         Set<String> tried = Playbook.tried(handle, due.alertId());
         return handle.createQuery("""
@@ -68,27 +114,96 @@ final class DigestWriter {
                 """)
                 .bind("day", asOf.toEpochDay())
                 .bind("alert", due.alertId())
-                .map((row, context) -> new Line(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        LEVELS[row.getInt(4)].word(),
-                        figures.minorUnits(due.valueAtRisk()),
-                        LocalDate.ofEpochDay(row.getLong(5)),
-                        row.getLong(5) == asOf.toEpochDay(),
-                        row.getBoolean(6),
-                        reasons,
-                        tactic(reasons, LEVELS[row.getInt(4)], row.getString(7), tried)))
+                .map((row, context) -> {
+                    Level level = LEVELS[row.getInt(4)];
+                    Optional<Suggestion> suggestion = suggestion(reasons, level, row.getString(7), tried);
+                    return new Line(
+                            String.valueOf(due.alertId()),
+                            row.getString(1),
+                            names ? row.getString(2) : "",
+                            names ? row.getString(3) : "",
+                            level.word(),
+                            language.figures().minorUnits(due.valueAtRisk()),
+                            since(row, asOf),
+                            reasons,
+                            trend,
+                            suggestion
+                                    .map(it -> it.tactic().text(language.locale()))
+                                    .orElse(""),
+                            suggestion.map(this::note).orElse(""),
+                            link(row.getString(1), due.alertId()));
+                })
                 .one();
     }
 
     /** What to do about the gravest signal, after what was tried. */
-    private String tactic(List<Reason> reasons, Level level, @Nullable String segment, Set<String> tried) {
+    private Optional<Suggestion> suggestion(
+            List<Reason> reasons, Level level, @Nullable String segment, Set<String> tried) {
         return reasons.isEmpty()
+                ? Optional.empty()
+                : playbook.suggest(reasons.get(0).signal(), level, segment, tried);
+    }
+
+    /** What the tactic costs, and what it changed so far where that was looked at. */
+    private String note(Suggestion suggestion) {
+        List<String> sentences = new ArrayList<>();
+        Long cost = suggestion.tactic().cost();
+        if (cost != null) {
+            sentences.add(
+                    language.say("try.cost", Map.of("money", language.figures().minorUnits(cost))));
+        }
+        Effect effect = suggestion.effect();
+        if (effect != null) {
+            sentences.add(effect(effect));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private String effect(Effect effect) {
+        if (effect.verdict() == Verdict.TOO_FEW || effect.verdict() == Verdict.NO_CONTROL) {
+            return language.say("try.unmeasured", Map.of());
+        }
+        String counts = language.say(
+                "try.effect",
+                Map.of(
+                        "treated", effect.treated(),
+                        "saved", effect.saved(),
+                        "control", effect.control(),
+                        "kept", effect.controlSaved()));
+        return effect.verdict() == Verdict.UNCLEAR ? counts + " " + language.say("try.chance", Map.of()) : counts;
+    }
+
+    private String since(ResultSet row, LocalDate asOf) throws SQLException {
+        LocalDate opened = LocalDate.ofEpochDay(row.getLong(5));
+        if (opened.equals(asOf)) {
+            return language.say("alert.new", Map.of());
+        }
+        return language.say(row.getBoolean(6) ? "alert.rose" : "alert.waited", Map.of("date", opened));
+    }
+
+    private String link(String customer, long alertId) {
+        String pattern = settings.link();
+        return pattern == null
                 ? ""
-                : playbook.suggest(reasons.get(0).signal(), level, segment, tried)
-                        .map(suggestion -> suggestion.tactic().text(Locale.ENGLISH))
-                        .orElse("");
+                : pattern.replace(
+                                "{customer}",
+                                URLEncoder.encode(customer, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))
+                        .replace("{alert}", String.valueOf(alertId));
+    }
+
+    /** A line for each cause, with the signals it keeps from being judged. */
+    private List<String> notes(List<Note> notes) {
+        Map<String, List<String>> byCause = new LinkedHashMap<>();
+        for (Note note : notes) {
+            String signal = language.signal(note.signal());
+            byCause.computeIfAbsent(note.cause(), c -> new ArrayList<>())
+                    .add(note.whole() ? signal : language.say("note.in_part", Map.of("signal", signal)));
+        }
+        List<String> lines = new ArrayList<>();
+        byCause.forEach((cause, signals) ->
+                lines.add(language.say("note." + cause, Map.of("signals", language.list(signals)))));
+        return lines;
     }
 
     /** The signals that stand and have joined the alert: those of rules that are held have not. */

@@ -5,13 +5,17 @@ import churnwatch.config.ConfigException;
 import churnwatch.config.Settings;
 import churnwatch.fact.Level;
 import churnwatch.retention.Playbook;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one digest mail a recipient and snapshot date into the outbox, within the transaction that changed the alerts.
@@ -37,34 +41,44 @@ public final class Digests implements SentMails {
         this.notes = notes;
     }
 
-    /** What has to be said of a snapshot as such, a line each. */
+    /** What has to be said of a snapshot as such. */
     @FunctionalInterface
     public interface Notes {
-        List<String> of(Handle handle, LocalDate asOf);
+        List<Note> of(Handle handle, LocalDate asOf);
     }
+
+    /** A signal that was not judged, or not by all its rules; the cause is no_data, stale or quarantined. */
+    public record Note(String cause, String signal, boolean whole) {}
 
     /** Fails with file and line of all that is broken in templates, or in the tactics: before a snapshot, not at its end. */
     public void check() {
-        List<String> faults = writer().faults();
+        Desk desk = new Desk(Playbook.read(settings));
+        Set<String> faults = new LinkedHashSet<>();
+        for (String locale : settings.locales()) {
+            try {
+                faults.addAll(desk.writer(locale).faults());
+            } catch (ConfigException e) {
+                faults.addAll(e.faults());
+            }
+        }
         if (!faults.isEmpty()) {
-            throw new ConfigException(faults);
+            throw new ConfigException(List.copyOf(faults));
         }
     }
 
     /** Tells the evidence of a signal (its id, the stored JSON) in the words of the mails. */
     public BinaryOperator<String> words() {
-        return writer()::words;
+        return new Desk(Playbook.read(settings)).writer(Phrases.FALLBACK)::words;
     }
 
     /** Queues the digests of this date's alerts, but for what has left already; returns how many mails that makes. */
     public int queue(Handle tx, LocalDate asOf) {
-        DigestWriter writer = writer(Playbook.measured(tx, settings, clock));
+        Desk desk = new Desk(Playbook.measured(tx, settings, clock));
         Collection<Draft> drafts = new Drafts(tx, asOf, clock.instant(), today(asOf), settings, true).collect();
-        List<String> told = notes.of(tx, asOf);
+        List<Note> told = notes.of(tx, asOf);
         for (Draft draft : drafts) {
-            List<String> notesHere = draft.kind() == Draft.Kind.DIGEST ? told : List.of();
-            Mail mail = writer.render(draft.kind(), writer.digest(tx, draft, notesHere));
-            outbox.queue(tx, draft, mail);
+            List<Note> notesHere = draft.kind() == Draft.Kind.DIGEST ? told : List.of();
+            outbox.queue(tx, draft, desk.write(tx, draft, notesHere, null));
         }
         return drafts.size();
     }
@@ -95,19 +109,28 @@ public final class Digests implements SentMails {
                 .list();
     }
 
-    /** The newest date's first digest as today's templates write it; a sample where there is none. */
-    public Mail preview(Handle reader) {
-        DigestWriter writer = writer(Playbook.measured(reader, settings, clock));
+    /** What may be looked at. */
+    public static final List<String> KINDS = List.of("digest", "immediate", "escalation");
+
+    /** The languages that mails are shipped in. */
+    public static final List<String> LOCALES = List.of("en", "fa", "he", "th");
+
+    /**
+     * A mail of a kind as today's templates write it, in its recipient's language or in this one: the newest date's first
+     * digest; a sample of the other kinds, or where there is no digest.
+     */
+    public Mail preview(Handle reader, String kind, @Nullable String locale) {
+        Desk desk = new Desk(Playbook.measured(reader, settings, clock));
         List<Long> newest = reader.createQuery("SELECT max(mailed_on) FROM alerts HAVING max(mailed_on) IS NOT NULL")
                 .mapTo(Long.class)
                 .list();
-        if (!newest.isEmpty()) {
+        if (!newest.isEmpty() && kind.equals("digest")) {
             LocalDate asOf = LocalDate.ofEpochDay(newest.get(0));
             for (Draft draft : new Drafts(reader, asOf, clock.instant(), today(asOf), settings, false).collect()) {
-                return writer.render(draft.kind(), writer.digest(reader, draft, notes.of(reader, asOf)));
+                return desk.write(reader, draft, notes.of(reader, asOf), locale);
             }
         }
-        return writer.render(Draft.Kind.DIGEST, Sample.digest());
+        return desk.writer(locale == null ? settings.mail().locale() : locale).sample(kind);
     }
 
     // A snapshot of yesterday is mailed today.
@@ -116,13 +139,28 @@ public final class Digests implements SentMails {
         return now.isAfter(asOf) ? now : asOf;
     }
 
-    private DigestWriter writer() {
-        return writer(Playbook.read(settings));
-    }
+    /** The writers of one run: templates, words and tactics are read once. */
+    private final class Desk {
+        private final TemplateFolder folder = new TemplateFolder(settings.mail().templates());
+        private final Playbook playbook;
+        private final Map<String, DigestWriter> writers = new HashMap<>();
 
-    private DigestWriter writer(Playbook playbook) {
-        Path folder = settings.mail().templates();
-        Figures figures = new Figures(settings.currency());
-        return new DigestWriter(new Templates(folder, figures), playbook, figures);
+        Desk(Playbook playbook) {
+            this.playbook = playbook;
+        }
+
+        /** In this language, or in the recipient's. */
+        Mail write(Handle handle, Draft draft, List<Note> notes, @Nullable String locale) {
+            String tag = locale == null ? settings.localeOf(draft.delivery().recipient()) : locale;
+            DigestWriter writer = writer(tag);
+            return writer.render(draft.kind(), writer.digest(handle, draft, notes));
+        }
+
+        DigestWriter writer(String locale) {
+            return writers.computeIfAbsent(locale, tag -> {
+                Templates templates = new Templates(folder, Language.read(folder, tag, settings.currency()));
+                return new DigestWriter(templates, playbook, settings.mail());
+            });
+        }
     }
 }

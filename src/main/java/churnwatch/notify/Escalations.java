@@ -14,15 +14,15 @@ public final class Escalations {
     private static final Level[] LEVELS = Level.values();
     private static final String DUE = FollowUps.OVERDUE + " AND a.escalated_on IS NULL";
 
+    private final Settings settings;
     private final @Nullable String recipient;
-    private final int linesMax;
-    private final Figures figures;
+    private final boolean names;
     private final Outbox outbox;
 
     public Escalations(Settings settings, Clock clock) {
+        this.settings = settings;
         this.recipient = settings.alerts().escalateTo();
-        this.linesMax = settings.mail().digestLimit();
-        this.figures = new Figures(settings.currency());
+        this.names = settings.mail().privacy() == Settings.Privacy.FULL;
         this.outbox = new Outbox(settings, clock);
     }
 
@@ -31,34 +31,35 @@ public final class Escalations {
         if (recipient == null) {
             return;
         }
-        List<String> lines = tx.createQuery("""
-                SELECT a.alert_id, c.customer_id, a.level, a.value_at_risk, a.follow_up_by, coalesce(a.assignee, c.owner)
-                FROM alerts a JOIN customers c ON c.customer_no = a.customer_no WHERE
-                """ + DUE + " ORDER BY a.value_at_risk DESC, a.alert_id LIMIT :lines")
-                .bind("day", asOf.toEpochDay())
-                .bind("lines", linesMax)
-                .map((row, context) -> "alert " + row.getLong(1) + ", customer " + OneLine.clean(row.getString(2))
-                        + ", "
-                        + LEVELS[row.getInt(3)].word() + ", " + figures.minorUnits(row.getLong(4)) + " at risk, due "
-                        + LocalDate.ofEpochDay(row.getLong(5))
-                        + (row.getString(6) == null ? "" : ", owner " + OneLine.clean(row.getString(6))))
-                .list();
+        TemplateFolder folder = new TemplateFolder(settings.mail().templates());
+        Language language = Language.read(folder, settings.localeOf(recipient), settings.currency());
+        List<Overdue.Line> lines = lines(tx, asOf, language.figures());
         if (lines.isEmpty()) {
             return;
         }
         int total = tx.createUpdate("UPDATE alerts AS a SET escalated_on = :day WHERE " + DUE)
                 .bind("day", asOf.toEpochDay())
                 .execute();
-        String rest =
-                total > lines.size() ? "and " + (total - lines.size()) + " more: churnwatch alerts --overdue\n" : "";
+        Overdue overdue = new Overdue(asOf, total, total - lines.size(), lines);
         outbox.queueEscalation(
-                tx,
-                recipient,
-                asOf,
-                total == 1
-                        ? "1 alert is past its day and nobody took it up"
-                        : total + " alerts are past their days and nobody took them up",
-                "As of " + asOf + ", most value at risk first:\n\n" + String.join("\n", lines) + "\n" + rest
-                        + "\nTake them up with: churnwatch alert ack or start ID --by WHO\n");
+                tx, recipient, asOf, new Templates(folder, language).mail("escalation", "escalation", overdue));
+    }
+
+    private List<Overdue.Line> lines(Handle tx, LocalDate asOf, Figures figures) {
+        return tx.createQuery("""
+                SELECT a.alert_id, c.customer_id, a.level, a.value_at_risk, a.follow_up_by,
+                    coalesce(a.assignee, c.owner, '')
+                FROM alerts a JOIN customers c ON c.customer_no = a.customer_no WHERE
+                """ + DUE + " ORDER BY a.value_at_risk DESC, a.alert_id LIMIT :lines")
+                .bind("day", asOf.toEpochDay())
+                .bind("lines", settings.mail().digestLimit())
+                .map((row, context) -> new Overdue.Line(
+                        String.valueOf(row.getLong(1)),
+                        row.getString(2),
+                        names ? row.getString(6) : "",
+                        LEVELS[row.getInt(3)].word(),
+                        figures.minorUnits(row.getLong(4)),
+                        LocalDate.ofEpochDay(row.getLong(5))))
+                .list();
     }
 }

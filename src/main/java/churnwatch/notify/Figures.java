@@ -1,53 +1,113 @@
 package churnwatch.notify;
 
-import io.pebbletemplates.pebble.error.PebbleException;
-import io.pebbletemplates.pebble.extension.Filter;
-import io.pebbletemplates.pebble.template.EvaluationContext;
-import io.pebbletemplates.pebble.template.PebbleTemplate;
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.text.PluralFormat;
+import com.ibm.icu.text.SimpleDateFormat;
+import com.ibm.icu.util.Calendar;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** How mails write money, shares, numbers and days. */
+/** How a language writes money, shares, numbers, days and months: its digits, its calendar, its name of the currency. */
 final class Figures {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    private static final long DAY_MILLIS = 86_400_000L;
+    private static final Map<String, Integer> MONEY_STYLES = Map.of(
+            "code", NumberFormat.ISOCURRENCYSTYLE,
+            "symbol", NumberFormat.CURRENCYSTYLE,
+            "name", NumberFormat.PLURALCURRENCYSTYLE);
+    private static final List<String> CALENDARS = List.of("gregorian", "persian", "buddhist");
 
-    private final Currency currency;
+    private final ULocale locale;
+    private final int decimals;
+    private final NumberFormat money;
+    private final NumberFormat percent;
+    private final NumberFormat number;
+    private final SimpleDateFormat day;
+    private final SimpleDateFormat month;
 
-    Figures(Currency currency) {
-        this.currency = currency;
+    private Figures(ULocale locale, Currency currency, int moneyStyle, SimpleDateFormat day, SimpleDateFormat month) {
+        this.locale = locale;
+        this.decimals = currency.getDefaultFractionDigits();
+        this.money = NumberFormat.getInstance(locale, moneyStyle);
+        money.setCurrency(com.ibm.icu.util.Currency.getInstance(currency.getCurrencyCode()));
+        money.setMinimumFractionDigits(decimals);
+        money.setMaximumFractionDigits(decimals);
+        this.percent = NumberFormat.getPercentInstance(locale);
+        percent.setMaximumFractionDigits(0);
+        this.number = NumberFormat.getInstance(locale);
+        number.setMaximumFractionDigits(1);
+        for (NumberFormat format : List.of(money, percent, number)) {
+            format.setRoundingMode(com.ibm.icu.math.BigDecimal.ROUND_HALF_UP);
+        }
+        this.day = day;
+        this.month = month;
     }
 
-    /** The filters that templates may use. */
-    Map<String, Filter> filters() {
-        return Map.of(
-                "money", new Words(value -> money(new BigDecimal(value))),
-                "percent", new Words(value -> number(new BigDecimal(value).movePointRight(2), 0) + " %"),
-                "number", new Words(value -> number(new BigDecimal(value), 1)),
-                "day", new Words(value -> day(LocalDate.parse(value))));
+    /** As the phrases of the language say; a setting of them that is wrong is told with its place. */
+    static Figures of(String tag, Currency currency, Phrases phrases) {
+        String calendar = phrases.setting("format.calendar");
+        if (!CALENDARS.contains(calendar)) {
+            throw phrases.fault("format.calendar", "known are " + String.join(", ", CALENDARS));
+        }
+        Integer style = MONEY_STYLES.get(phrases.setting("format.money"));
+        if (style == null) {
+            throw phrases.fault("format.money", "known are code, symbol, name");
+        }
+        ULocale locale = new ULocale(tag).setKeywordValue("calendar", calendar);
+        return new Figures(
+                locale,
+                currency,
+                style,
+                pattern("format.day", phrases, locale),
+                pattern("format.month", phrases, locale));
+    }
+
+    private static SimpleDateFormat pattern(String key, Phrases phrases, ULocale locale) {
+        try {
+            SimpleDateFormat format = new SimpleDateFormat(phrases.setting(key), locale);
+            format.setTimeZone(TimeZone.GMT_ZONE);
+            format.format(0L);
+            return format;
+        } catch (IllegalArgumentException e) {
+            throw phrases.fault(key, "this is no pattern of a day; write it like d MMM y");
+        }
     }
 
     String minorUnits(long amount) {
-        return money(BigDecimal.valueOf(amount, currency.getDefaultFractionDigits()));
+        return money(BigDecimal.valueOf(amount, decimals));
     }
 
-    static String day(LocalDate day) {
-        return DAY.format(day);
+    String money(BigDecimal amount) {
+        // A plain blank between code and amount, as people write and search it.
+        return money.format(amount).replace('\u00a0', ' ');
+    }
+
+    String percent(BigDecimal share) {
+        return percent.format(share);
+    }
+
+    /** At most one decimal. */
+    String number(BigDecimal value) {
+        return number.format(value);
+    }
+
+    String day(LocalDate date) {
+        return day.format(date.toEpochDay() * DAY_MILLIS);
+    }
+
+    /** The month that a day lies in, with its year. */
+    String month(LocalDate date) {
+        return month.format(date.toEpochDay() * DAY_MILLIS);
     }
 
     /** A stored date as a day in words; anything else as it is. */
-    static String dayOrText(String text) {
+    String dayOrText(String text) {
         try {
             return day(LocalDate.parse(text));
         } catch (DateTimeException e) {
@@ -55,40 +115,22 @@ final class Figures {
         }
     }
 
-    private String money(BigDecimal amount) {
-        int decimals = currency.getDefaultFractionDigits();
-        DecimalFormat format = new DecimalFormat(decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals), SYMBOLS);
-        return currency.getCurrencyCode() + " " + format.format(amount);
+    /** The first days of so many months of the language's calendar, the last of them the month of this day. */
+    List<LocalDate> monthsUntil(LocalDate last, int months) {
+        Calendar calendar = Calendar.getInstance(TimeZone.GMT_ZONE, locale);
+        calendar.setTimeInMillis(last.toEpochDay() * DAY_MILLIS);
+        calendar.set(Calendar.DAY_OF_MONTH, 1);
+        calendar.add(Calendar.MONTH, 1 - months);
+        List<LocalDate> starts = new ArrayList<>();
+        for (int i = 0; i < months; i++) {
+            starts.add(LocalDate.ofEpochDay(Math.floorDiv(calendar.getTimeInMillis(), DAY_MILLIS)));
+            calendar.add(Calendar.MONTH, 1);
+        }
+        return starts;
     }
 
-    private static String number(BigDecimal value, int decimalsMax) {
-        BigDecimal rounded = value.setScale(decimalsMax, RoundingMode.HALF_UP).stripTrailingZeros();
-        return rounded.setScale(Math.max(0, rounded.scale())).toPlainString();
-    }
-
-    /** Rewrites one value; what is not of its kind stays as it is, so that a mail never fails on a rule's evidence. */
-    private record Words(Function<String, String> words) implements Filter {
-        @Override
-        public @Nullable List<String> getArgumentNames() {
-            return null;
-        }
-
-        @Override
-        public @Nullable Object apply(
-                @Nullable Object input,
-                Map<String, Object> arguments,
-                PebbleTemplate self,
-                EvaluationContext context,
-                int lineNumber)
-                throws PebbleException {
-            if (input == null) {
-                return null;
-            }
-            try {
-                return words.apply(input.toString());
-            } catch (NumberFormatException | DateTimeException e) {
-                return input;
-            }
-        }
+    /** Chooses by number, as in "one {# day} other {# days}". */
+    String plural(BigDecimal value, String choices) {
+        return new PluralFormat(locale, choices).format(value);
     }
 }

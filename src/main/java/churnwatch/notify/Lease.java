@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +49,7 @@ final class Lease {
                         AND (lease_until <= :now OR (lease_by IS NULL AND next_attempt_at <= :due))
                         AND coalesce(not_before, 0) <= :early)
                 RETURNING message_no, message_id, recipient, subject, text, html, attempts,
-                    coalesce(not_before, created_at)
+                    coalesce(not_before, created_at), kind, locale, zone
                 """)
                         .bind("me", holder)
                         .bind("until", now + length.toMillis())
@@ -60,8 +61,10 @@ final class Lease {
                         .map((row, context) -> new Leased(
                                 row.getLong(1),
                                 row.getString(2),
+                                row.getString(9),
                                 row.getString(3),
-                                new Mail(row.getString(4), row.getString(5), row.getString(6)),
+                                new Mail(row.getString(4), row.getString(5), row.getString(6), row.getString(10)),
+                                ZoneId.of(row.getString(11)),
                                 row.getInt(7),
                                 row.getLong(8)))
                         .findOne());

@@ -1,4 +1,14 @@
 package churnwatch.notify;
 
-/** A mail that this sender alone may send until its lease ends; attempts counts this one. */
-record Leased(long messageNo, String messageId, String recipient, Mail mail, int attempts, long createdAtMillis) {}
+import java.time.ZoneId;
+
+/** A mail that this sender alone may send until its lease ends, with the recipient's zone; attempts counts this one. */
+record Leased(
+        long messageNo,
+        String messageId,
+        String kind,
+        String recipient,
+        Mail mail,
+        ZoneId zone,
+        int attempts,
+        long createdAtMillis) {}

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
     private static final int ID_BYTES = 12;
 
+    private final Settings settings;
     private final List<String> ops;
     private final String domain;
     private final Clock clock;
 
     public Outbox(Settings settings, Clock clock) {
+        this.settings = settings;
         this.ops = settings.serve().ops();
         this.domain = domain(settings.mail().from());
         this.clock = clock;
@@ -48,9 +50,8 @@ public final class Outbox {
         }
     }
 
-    /** Tells one person that alerts wait too long, in plain text. */
-    void queueEscalation(Handle tx, String recipient, LocalDate asOf, String subject, String text) {
-        Mail mail = new Mail(subject, text, null);
+    /** Tells one person that alerts wait too long. */
+    void queueEscalation(Handle tx, String recipient, LocalDate asOf, Mail mail) {
         String id = messageId("escalation-" + asOf, hash(recipient, mail.subject(), mail.text()));
         insert(tx, null, id, "escalation", recipient, null, mail);
     }
@@ -163,8 +164,9 @@ public final class Outbox {
             Mail mail) {
         return tx.createQuery("""
                 INSERT INTO outbox (message_no, message_id, kind, recipient, as_of, subject, text, html, state, attempts,
-                    next_attempt_at, created_at)
-                VALUES (:no, :id, :kind, :recipient, :day, :subject, :text, :html, 'queued', 0, :now, :now)
+                    next_attempt_at, created_at, locale, zone)
+                VALUES (:no, :id, :kind, :recipient, :day, :subject, :text, :html, 'queued', 0, :now, :now,
+                    :locale, :zone)
                 RETURNING message_no
                 """)
                 .bind("no", messageNo)
@@ -176,6 +178,8 @@ public final class Outbox {
                 .bind("text", mail.text())
                 .bind("html", mail.html())
                 .bind("now", clock.millis())
+                .bind("locale", mail.locale())
+                .bind("zone", settings.zoneOf(recipient).getId())
                 .mapTo(Long.class)
                 .one();
     }

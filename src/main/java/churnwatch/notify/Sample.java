@@ -4,40 +4,92 @@ import churnwatch.notify.Digest.Line;
 import churnwatch.notify.Digest.Reason;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
 
-/** An invented digest, to look at templates with while no alert is due, and to prove them before a snapshot. */
+/** An invented mail of each kind, to look at templates with while no alert is due, and to prove them before a snapshot. */
 final class Sample {
     private static final LocalDate AS_OF = LocalDate.of(2026, 3, 31);
+    private static final int[] PURCHASES = {3, 2, 4, 3, 3, 5, 2, 3, 1, 1, 0, 0};
+    private static final String CANCEL = """
+            {"values":{"contacts":2},"facts":[{"table":"interactions","id":"I-71","date":"2026-03-20"},
+            {"table":"interactions","id":"I-74","date":"2026-03-29"}]}""";
+    private static final String LATE = """
+            {"values":{"days_late":12},"facts":[{"table":"invoices","id":"R-2041","date":"2026-03-05",
+            "due_on":"2026-03-19","paid_on":null,"amount":480.0}]}""";
 
-    private Sample() {}
+    private final Language language;
+    private final BinaryOperator<String> words;
+    private final boolean names;
+    private final Tip tip;
 
-    static Digest digest() {
+    /** What to try, and what that costs and changed. */
+    record Tip(String tactic, String note) {}
+
+    /** In a language; names are left out where they would be left out of a mail. */
+    Sample(Language language, BinaryOperator<String> words, boolean names, Tip tip) {
+        this.language = language;
+        this.words = words;
+        this.names = names;
+        this.tip = tip;
+    }
+
+    Digest digest() {
         return new Digest(
                 AS_OF,
                 4,
-                "EUR 18,640.00",
+                language.figures().minorUnits(1_864_000),
                 1,
                 true,
                 List.of(
-                        line("SAMPLE-1", "Sample & Sons <invented>", "ann", "critical", true),
-                        line("SAMPLE-2", "شرکت نمونه", "", "high", false),
-                        line("SAMPLE-3", "", "בני דוגמה", "medium", true)),
-                List.of("not judged, no data: touchpoint_change (touchpoint_changes)"));
+                        line("12", "SAMPLE-1", "Sample & Sons <invented>", "ann", "critical", true),
+                        line("15", "SAMPLE-2", "شرکت نمونه", "", "high", false),
+                        line("17", "SAMPLE-3", "", "בני דוגמה", "medium", true)),
+                List.of(language.say("note.no_data", Map.of("signals", language.signal("touchpoint_change")))));
     }
 
-    private static Line line(String customer, String name, String owner, String level, boolean isNew) {
-        return new Line(
-                customer,
-                name,
-                owner,
-                level,
-                "EUR 6,120.50",
-                isNew ? AS_OF : AS_OF.minusDays(20),
-                isNew,
-                !isNew,
+    Digest immediate() {
+        return new Digest(
+                AS_OF,
+                1,
+                language.figures().minorUnits(612_050),
+                0,
+                false,
+                List.of(line("12", "SAMPLE-1", "Sample & Sons <invented>", "ann", "critical", true)),
+                List.of());
+    }
+
+    Overdue escalation() {
+        return new Overdue(
+                AS_OF,
+                3,
+                1,
                 List.of(
-                        new Reason("cancellation_enquiry", "critical", "Asked about cancelling on 29 Mar 2026."),
-                        new Reason("late_payment", "medium", "Invoice I-7 is 12 days past due.")),
-                "Call today; offer a conversation with the account manager.");
+                        new Overdue.Line("12", "SAMPLE-1", "ann", "critical", money(), AS_OF.minusDays(3)),
+                        new Overdue.Line("15", "SAMPLE-2", "", "high", money(), AS_OF.minusDays(1))));
+    }
+
+    private String money() {
+        return language.figures().minorUnits(612_050);
+    }
+
+    private Line line(String alert, String customer, String name, String owner, String level, boolean isNew) {
+        return new Line(
+                alert,
+                customer,
+                names ? name : "",
+                names ? owner : "",
+                level,
+                money(),
+                isNew
+                        ? language.say("alert.new", Map.of())
+                        : language.say("alert.rose", Map.of("date", AS_OF.minusDays(20))),
+                List.of(
+                        new Reason("cancellation_enquiry", "critical", words.apply("cancellation_enquiry", CANCEL)),
+                        new Reason("late_payment", "medium", words.apply("late_payment", LATE))),
+                isNew ? Trend.of(language.figures().monthsUntil(AS_OF, PURCHASES.length), PURCHASES, language) : null,
+                tip.tactic(),
+                tip.note(),
+                "");
     }
 }

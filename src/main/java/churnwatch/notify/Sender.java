@@ -30,7 +30,7 @@ public final class Sender {
         this.transport = transport;
         this.random = random;
         this.lease = new Lease(database, settings.lease(), clock);
-        this.messages = new MimeMessages(settings.from());
+        this.messages = new MimeMessages(settings);
     }
 
     /** The transport that the settings ask for. */

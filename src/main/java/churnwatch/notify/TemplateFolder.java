@@ -24,27 +24,46 @@ final class TemplateFolder implements Loader<String> {
     /** The text of a file, or null where neither the folder nor the shipped templates have it. */
     @Nullable
     String read(String name) {
+        String own = own(name);
+        return own == null ? shipped(name) : own;
+    }
+
+    /** The text of a file of the folder, if it has it. */
+    @Nullable
+    String own(String name) {
         Path file = folder.resolve(name).normalize();
         try {
-            if (Files.isRegularFile(file)) {
-                return Files.readString(file);
-            }
-            try (InputStream shipped = TemplateFolder.class.getResourceAsStream("templates/" + name)) {
-                return shipped == null ? null : new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-            }
+            return Files.isRegularFile(file) ? Files.readString(file) : null;
         } catch (IOException e) {
             throw new NotifyException("Template " + file + " cannot be read (" + e + "); make it readable UTF-8", e);
         }
     }
 
-    /** The names of the folder's own templates of signals. */
-    List<String> ownSignals() {
-        Path signals = folder.resolve("signals");
+    /** The text of a file as this version was shipped with it, if it was. */
+    @Nullable
+    String shipped(String name) {
+        try (InputStream shipped = TemplateFolder.class.getResourceAsStream("templates/" + name)) {
+            return shipped == null ? null : new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new NotifyException("Template " + name + " cannot be read out of the program (" + e + ")", e);
+        }
+    }
+
+    /** Where the words of a signal may stand, the best place first. */
+    static List<String> signal(String tag, String signal) {
+        String name = "signals/" + signal + ".txt";
+        return tag.equals(Phrases.FALLBACK) ? List.of(name) : List.of(tag + "/" + name, name);
+    }
+
+    /** The names of the folder's own templates of signals in a language. */
+    List<String> ownSignals(String tag) {
+        String part = tag.equals(Phrases.FALLBACK) ? "signals/" : tag + "/signals/";
+        Path signals = folder.resolve(part);
         if (!Files.isDirectory(signals)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(signals)) {
-            return files.map(file -> "signals/" + file.getFileName())
+            return files.map(file -> part + file.getFileName())
                     .filter(name -> name.endsWith(".txt"))
                     .sorted()
                     .toList();

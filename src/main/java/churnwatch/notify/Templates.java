@@ -4,46 +4,50 @@ import churnwatch.config.ConfigException;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import io.pebbletemplates.pebble.error.PebbleException;
-import io.pebbletemplates.pebble.extension.AbstractExtension;
-import io.pebbletemplates.pebble.extension.Filter;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The mail templates as they stand in their folder now. A fault in one is told with its file and line. */
+/** The mail templates as they stand in their folder now, in one language. A fault in one is told with its file and line. */
 final class Templates {
     private final TemplateFolder folder;
+    private final Language language;
     private final PebbleEngine html;
     private final PebbleEngine text;
 
-    Templates(Path folder, Figures figures) {
-        this.folder = new TemplateFolder(folder);
-        this.html = engine(this.folder, figures, true);
-        this.text = engine(this.folder, figures, false);
+    Templates(TemplateFolder folder, Language language) {
+        this.folder = folder;
+        this.language = language;
+        this.html = engine(folder, language, true);
+        this.text = engine(folder, language, false);
     }
 
-    Mail mail(Draft.Kind kind, Digest digest) {
-        Map<String, Object> model = Map.of("digest", digest);
+    Language language() {
+        return language;
+    }
+
+    /** A mail of a kind, from its files kind.subject.txt, kind.txt and, where there is one, kind.html. */
+    Mail mail(String kind, String name, Object told) {
+        Map<String, Object> model = new HashMap<>();
+        model.put(name, told);
+        model.put("language", Map.of("tag", language.tag(), "direction", language.direction()));
         return new Mail(
-                render(text, kind.word() + ".subject.txt", model),
-                render(text, "digest.txt", model),
-                render(html, "digest.html", model));
+                language.subject(render(text, kind + ".subject.txt", model)),
+                language.plain(render(text, kind + ".txt", model)),
+                folder.resourceExists(kind + ".html") ? render(html, kind + ".html", model) : null,
+                language.tag());
     }
 
-    /** What is wrong with any template, each with its file and line. */
-    List<String> faults(Digest sample, Map<String, Object> sampleEvidence) {
+    /** What is wrong with these mails or with any words of signals, each with its file and line. */
+    List<String> faults(List<Runnable> samples, Map<String, Object> sampleEvidence) {
         List<String> faults = new ArrayList<>();
-        Map<String, Object> model = Map.of("digest", sample);
-        add(faults, () -> render(text, "digest.subject.txt", model));
-        add(faults, () -> render(text, "immediate.subject.txt", model));
-        add(faults, () -> render(text, "digest.txt", model));
-        add(faults, () -> render(html, "digest.html", model));
-        folder.ownSignals().forEach(name -> add(faults, () -> words(name, sampleEvidence)));
+        samples.forEach(sample -> add(faults, sample));
+        folder.ownSignals(language.tag()).forEach(name -> add(faults, () -> words(name, sampleEvidence)));
         return faults;
     }
 
@@ -51,7 +55,7 @@ final class Templates {
         try {
             step.run();
         } catch (ConfigException e) {
-            faults.addAll(e.faults());
+            e.faults().stream().filter(fault -> !faults.contains(fault)).forEach(faults::add);
         }
     }
 
@@ -63,7 +67,7 @@ final class Templates {
     @Nullable
     String words(String name, Map<String, Object> model) {
         try {
-            return OneLine.clean(evaluate(text, name, model)).strip().replaceAll("\\s+", " ");
+            return evaluate(text, name, model).strip().replaceAll("\\s+", " ");
         } catch (AttributeNotFoundException e) {
             return null;
         } catch (PebbleException e) {
@@ -96,18 +100,13 @@ final class Templates {
                 + "; correct the template, or remove the file to use the shipped one. Nothing was stored"));
     }
 
-    private static PebbleEngine engine(TemplateFolder folder, Figures figures, boolean escaping) {
+    private static PebbleEngine engine(TemplateFolder folder, Language language, boolean escaping) {
         return new PebbleEngine.Builder()
                 .loader(folder)
                 .autoEscaping(escaping)
                 .strictVariables(true)
                 .newLineTrimming(true)
-                .extension(new AbstractExtension() {
-                    @Override
-                    public Map<String, Filter> getFilters() {
-                        return figures.filters();
-                    }
-                })
+                .extension(new Filters(language))
                 .build();
     }
 }

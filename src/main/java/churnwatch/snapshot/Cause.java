@@ -23,7 +23,7 @@ public enum Cause {
     }
 
     /** The lower-case word that the database keeps. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

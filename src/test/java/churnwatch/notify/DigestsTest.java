@@ -103,7 +103,7 @@ class DigestsTest {
         six[5] = assessed(16, Level.HIGH, 200, LATE);
         bench.snapshot(MARCH_31.plusDays(1), six);
         assertThat(text("team@example.org"))
-                .containsSubsequence("3 customers", "K-14", "Open since 31 Mar 2026", "K-16", "New today", "K-11")
+                .containsSubsequence("3 customers", "K-14", "Open since 31 Mar 2026", "K-16", "New", "K-11")
                 .doesNotContain("K-12")
                 .doesNotContain("Risk rose")
                 .doesNotContain("more with less");
@@ -159,15 +159,22 @@ class DigestsTest {
     void aLineTellsReferenceNameOwnerLevelEvidenceAndTacticAndEscapesThem() {
         bench.snapshot(MARCH_31, assessed(1, Level.CRITICAL, 2000, CANCEL, LATE));
         assertThat(text("ann@example.org")).isEqualTo("""
-                1 customer may leave. EUR 20.00 a year at risk.
-                As of 31 Mar 2026; the most value at risk comes first.
+                1 customer may leave
+                EUR 20.00 a year at risk. As of 31 Mar 2026; the most value at risk comes first.
 
                 (!!) C-1, One <b>Ltd</b>
-                     Risk: critical, EUR 20.00 at risk
-                     New today. Owner: ann
-                     - Asked about cancelling 1 time: 29 Mar 2026.
+                     Critical risk, EUR 20.00 at risk
+                     Alert 1. New. Owner: ann
+                     - Asked about cancelling once: 29 Mar 2026.
                      - Up to 12 days late with paying: invoice I-7 of EUR 120.00, due 19 Mar 2026, unpaid.
-                     Suggested: Call today; ask for the reason before making any offer.
+                     What to try: Call today; ask for the reason before making any offer.
+                     Costs about EUR 10.00.
+
+                How to answer
+                Reply to this mail with the number of the alert, what you did and what came of it. Operations record it. For example:
+                     1: called, renewed the contract, stays with us
+                Or fill in the work list that operations send you, and send it back.
+                For operations: churnwatch alert close 1 --outcome saved --by NAME
 
                 --
                 Sent by churnwatch, once when an alert opens and again when its risk rises.
@@ -311,6 +318,25 @@ class DigestsTest {
     }
 
     @Test
+    void brokenWordsAreNamedWithFileAndLineAndWhatIsNotSaidStaysAsShipped() throws IOException {
+        template(
+                "words.txt",
+                "# ours\nwhy = Reasons\nfoot = {count, plural, one {x}\nwhi = x\nat_risk = {mony}\nnothing\n");
+        assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("words.txt:3: foot: a brace or a choice by number is wrong")
+                .hasMessageContaining("words.txt:4: no mail says 'whi' (did you mean why?)")
+                .hasMessageContaining("words.txt:5: {mony} is nothing that 'at_risk' is given; it may use money")
+                .hasMessageContaining("words.txt:6: 'nothing' is no phrase");
+        template("words.txt", "format.calendar = lunar\n");
+        assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
+                .hasMessageContaining("words.txt:1: format.calendar = lunar: known are gregorian");
+        template("words.txt", "why = Reasons\n");
+        bench.snapshot(MARCH_31, assessed(4, Level.HIGH, 2000, LATE));
+        assertThat(html("team@example.org")).contains("<h3>Reasons</h3>", "<h3>What to try</h3>");
+    }
+
+    @Test
     void aTemplateHasNoWayIntoTheProgram() throws IOException {
         template("digest.txt", "{{ digest.getClass().forName('java.lang.Runtime') }}");
         assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
@@ -321,11 +347,11 @@ class DigestsTest {
     void theReviewShowsTheNewestDigestAndASampleWhereThereIsNone() {
         Digests digests = new Digests(bench.settings, bench.clock);
         assertThat(bench.database.<String, RuntimeException>read(
-                        h -> digests.preview(h).text()))
+                        h -> digests.preview(h, "digest", null).text()))
                 .contains("SAMPLE-1");
         bench.snapshot(MARCH_31, assessed(4, Level.HIGH, 2000, LATE));
         assertThat(bench.database.<String, RuntimeException>read(
-                        h -> digests.preview(h).text()))
+                        h -> digests.preview(h, "digest", null).text()))
                 .contains("C-4")
                 .doesNotContain("SAMPLE");
     }

@@ -85,7 +85,12 @@ final class MailFixture implements AutoCloseable {
                 3,
                 m.retryAfter(),
                 m.lease(),
-                m.smtp());
+                m.smtp(),
+                m.locale(),
+                m.privacy(),
+                "retention@example.org",
+                m.link(),
+                m.trends());
         Settings.Routing routing = new Settings.Routing(
                 List.of(
                         new Route("ann", null, null, null, null, List.of("ann@example.org", "chief@example.org")),

@@ -260,7 +260,7 @@ class RecipientsTest {
         bench.snapshot(APRIL_1, high(21, 100), critical(22, 300), high(23, 200));
         assertThat(mails()).containsExactly("eve@example.org digest 22+23");
         assertThat(bench.strings("SELECT text FROM outbox").get(0))
-                .contains("3 customers", "Risk: critical", "And 1 more with less value at risk");
+                .contains("3 customers", "Critical risk", "And 1 more with less value at risk");
         // The same date again, also after a day on which the digest still waits.
         bench.snapshot(APRIL_1, high(21, 100), critical(22, 300), high(23, 200));
         assertThat(mails()).containsExactly("eve@example.org digest 22+23");

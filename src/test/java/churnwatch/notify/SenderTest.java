@@ -46,16 +46,6 @@ class SenderTest {
     }
 
     @Test
-    void anEmlIsByteForByteTheGoldenOne() throws IOException {
-        bench.snapshot(MARCH_31, assessed(1, Level.CRITICAL, 123_456, MailFixture.CANCEL, LATE));
-        bench.flush();
-        Path eml = emls().get(0);
-        Path golden = Path.of("src/test/resources/churnwatch/notify/digest.eml");
-        assertThat(eml.getFileName().toString()).startsWith("digest-2026-03-31-1-");
-        assertThat(Files.readString(eml).replace("\r\n", "\n")).isEqualTo(Files.readString(golden));
-    }
-
-    @Test
     void whatWasSentIsNotSentAgain() {
         queueTwo();
         assertThat(bench.flush()).isEqualTo(new FlushReport(2, List.of()));

@@ -1,0 +1,161 @@
+package churnwatch.notify;
+
+import churnwatch.config.ConfigException;
+import churnwatch.config.Spelling;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The phrases of one language, by their keys: those of words.txt, over those that were shipped, over the English ones. */
+final class Phrases {
+    /** The language whose files lie in the templates' folder itself, and which serves where another lacks something. */
+    static final String FALLBACK = "en";
+
+    private static final String FILE = "words.txt";
+    /** Rules may come with signals of their own, and these with a name in each language. */
+    private static final String SIGNAL = "signal.";
+
+    private final ULocale locale;
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
+    private final Map<String, MessageFormat> phrases = new HashMap<>();
+    private final List<String> faults = new ArrayList<>();
+
+    private Phrases(ULocale locale) {
+        this.locale = locale;
+    }
+
+    /** Reads them anew; all faults of the files are told at once. */
+    static Phrases read(TemplateFolder folder, String tag) {
+        Phrases all = new Phrases(new ULocale(tag));
+        all.add(FILE, folder.shipped(FILE), false);
+        Map<String, Set<String>> arguments = new HashMap<>();
+        all.phrases.forEach((key, phrase) -> arguments.put(key, phrase.getArgumentNames()));
+        all.check(folder.place(FILE), folder.own(FILE), arguments);
+        if (!tag.equals(FALLBACK)) {
+            String name = tag + "/" + FILE;
+            all.add(name, folder.shipped(name), false);
+            all.check(folder.place(name), folder.own(name), arguments);
+        }
+        if (!all.faults.isEmpty()) {
+            throw new ConfigException(all.faults);
+        }
+        return all;
+    }
+
+    /** A phrase filled in; a signal without a name is called by the words of its id. */
+    String say(String key, Map<String, Object> values) {
+        MessageFormat phrase = phrases.get(key);
+        if (phrase == null) {
+            throw new IllegalArgumentException("there is no phrase '" + key + "' in " + FILE + near(key));
+        }
+        return phrase.format(values);
+    }
+
+    String signal(String id) {
+        MessageFormat name = phrases.get(SIGNAL + id);
+        if (name != null) {
+            return name.format(Map.of());
+        }
+        String words = id.replace('_', ' ');
+        return words.isEmpty() ? id : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    boolean knows(String key) {
+        return phrases.containsKey(key);
+    }
+
+    /** A line that is no phrase but a setting of the language, as it stands. */
+    String setting(String key) {
+        return texts.getOrDefault(key, "");
+    }
+
+    /** A fault in the line where a setting stands. */
+    ConfigException fault(String key, String why) {
+        return new ConfigException(List.of(places.getOrDefault(key, FILE) + ": " + key + " = " + setting(key) + ": "
+                + why + "; correct it, or remove the line to use the shipped one"));
+    }
+
+    private void check(String place, @Nullable String text, Map<String, Set<String>> arguments) {
+        if (text != null) {
+            Set<String> known = Set.copyOf(phrases.keySet());
+            add(place, text, true);
+            int number = 0;
+            for (String line : text.split("\n", -1)) {
+                number++;
+                String key = key(line);
+                MessageFormat phrase = phrases.get(key);
+                if (key.isEmpty() || phrase == null) {
+                    continue;
+                }
+                if (!known.contains(key) && !key.startsWith(SIGNAL)) {
+                    faults.add(place + ":" + number + ": no mail says '" + key + "'" + near(key, known)
+                            + "; remove the line, or correct its key");
+                    continue;
+                }
+                for (String name : phrase.getArgumentNames()) {
+                    Set<String> given = arguments.getOrDefault(key, Set.of());
+                    if (!given.contains(name)) {
+                        faults.add(place + ":" + number + ": {" + name + "} is nothing that '" + key + "' is given"
+                                + (given.isEmpty() ? "" : "; it may use " + String.join(", ", given)));
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(String place, @Nullable String text, boolean own) {
+        int number = 0;
+        for (String line : text == null ? new String[0] : text.split("\n", -1)) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String key = key(line);
+            if (key.isEmpty()) {
+                faults.add(place + ":" + number + ": '" + line.strip() + "' is no phrase; write it like 'why = Why', a"
+                        + " comment begins with #");
+                continue;
+            }
+            String phrase = line.substring(line.indexOf('=') + 1).strip();
+            texts.put(key, phrase);
+            places.put(key, place + ":" + number);
+            try {
+                phrases.put(key, new MessageFormat(phrase, locale));
+            } catch (IllegalArgumentException e) {
+                String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+                faults.add(place + ":" + number + ": " + key + ": a brace or a choice by number is wrong (" + why
+                        + "); correct it, or remove the line to use the shipped phrase");
+            }
+        }
+        if (!own && !faults.isEmpty()) {
+            throw new IllegalStateException("The program was built with a broken " + faults);
+        }
+    }
+
+    private static String key(String line) {
+        int equals = line.indexOf('=');
+        String key = equals < 0 || line.startsWith("#")
+                ? ""
+                : line.substring(0, equals).strip();
+        return key.matches("[a-z0-9_.]+") ? key : "";
+    }
+
+    private String near(String key) {
+        return near(key, phrases.keySet());
+    }
+
+    private static String near(String key, Set<String> known) {
+        return known.stream()
+                .filter(other -> Spelling.isNear(other, key))
+                .min((a, b) -> Integer.compare(Spelling.distance(a, key), Spelling.distance(b, key)))
+                .map(other -> " (did you mean " + other + "?)")
+                .orElse("");
+    }
+}
