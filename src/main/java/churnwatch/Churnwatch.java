@@ -17,6 +17,8 @@ import churnwatch.notify.Digests;
 import churnwatch.notify.Escalations;
 import churnwatch.notify.Outbox;
 import churnwatch.notify.Sender;
+import churnwatch.privacy.Copies;
+import churnwatch.privacy.Erasure;
 import churnwatch.privacy.Export;
 import churnwatch.retention.BudgetWatch;
 import churnwatch.retention.ControlGroup;
@@ -143,6 +145,16 @@ public final class Churnwatch implements AutoCloseable {
         } catch (RuleFaults e) {
             return "";
         }
+    }
+
+    /** Forgets customers. */
+    public Erasure erasure() {
+        return new Erasure(database(), settings(), alertWork(), clock());
+    }
+
+    /** The copies of the database. */
+    public Copies copies() {
+        return new Copies(database());
     }
 
     /** What is stored of a customer, to hand over. */

@@ -21,6 +21,7 @@ import churnwatch.cli.CustomerShowCommand;
 import churnwatch.cli.DeedsCommand;
 import churnwatch.cli.DemoCommand;
 import churnwatch.cli.DoctorCommand;
+import churnwatch.cli.EraseCommand;
 import churnwatch.cli.ExportCommand;
 import churnwatch.cli.ImportCommand;
 import churnwatch.cli.InterveneCommand;
@@ -114,7 +115,8 @@ final class Commands {
         line.addSubcommand("deeds", new DeedsCommand(app::database, app::settings, output));
         line.addSubcommand("kpi", kpi(app, output));
         line.addSubcommand("export", new ExportCommand(app::export, output));
-        line.addSubcommand("backup", new BackupCommand(app::database, output));
+        line.addSubcommand("erase", new EraseCommand(app::erasure, output));
+        line.addSubcommand("backup", new BackupCommand(app::database, app::copies, app::clock, output));
         line.addSubcommand("restore", new RestoreCommand(app::restore, app::database, app::clock, output));
         line.addSubcommand("doctor", new DoctorCommand(app::doctor, output));
         line.addSubcommand("rebuild-history", new RebuildHistoryCommand(app::database, output));

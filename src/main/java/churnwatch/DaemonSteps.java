@@ -95,7 +95,7 @@ final class DaemonSteps {
         StringBuilder words = new StringBuilder();
         SnapshotReport report = app.snapshots(words::append).take(asOf);
         metrics.snapshot(report.active(), report.signals(), app.clock().instant());
-        report.found().forEach(line -> LOG.warn("snapshot of {}: {}", asOf, line));
+        report.logged().forEach(line -> LOG.warn("snapshot of {}: {}", asOf, line));
         report.unjudged().lines().forEach(line -> LOG.info("snapshot of {}: {}", asOf, line));
         tell(report.shadow(), asOf);
         String counts = report.active() + " active customers, " + report.signals() + " signals; ";

@@ -112,7 +112,8 @@ public final class AlertsCommand implements Callable<Integer> {
                         FROM alerts a JOIN customers c USING (customer_no)
                         WHERE CASE WHEN :status IS NULL THEN a.status <> 'closed' ELSE a.status = :status END
                             AND (coalesce(a.control, '') = 'in') = :control
-                        """ + (overdue ? " AND " + FollowUps.OVERDUE : "") + " ORDER BY a.alert_id")
+                        """
+                                + (overdue ? " AND " + FollowUps.OVERDUE : "") + " ORDER BY a.alert_id")
                         .bindMap(
                                 overdue
                                         ? Map.of(

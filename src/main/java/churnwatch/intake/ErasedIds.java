@@ -56,7 +56,12 @@ public final class ErasedIds {
             return null;
         }
         // Nobody takes over what stands for somebody who was erased.
-        return standIns.contains(kind + id) ? id : pseudonyms.get(kind + hash(mac, kind, id));
+        return isStandIn(kind, id) ? id : pseudonyms.get(kind + hash(mac, kind, id));
+    }
+
+    /** Whether an id stands for one that was erased. */
+    boolean isStandIn(String kind, String id) {
+        return standIns.contains(kind + id);
     }
 
     /** Remembers ids of a table that one customer's erasure replaces: each with what takes its place. */

@@ -131,7 +131,8 @@ final class FileImport {
     }
 
     private void rows(CsvFile file, Layout layout, RowStore store, @Nullable Twins twins) throws SQLException {
-        RowCheck check = new RowCheck(layout, session.cells(), session.customers());
+        RowCheck check = new RowCheck(layout, session.cells(), session.customers(), session.erased());
+        ErasedRows erased = new ErasedRows(session.erased(), session.customers(), layout);
         RowDoubts doubts = new RowDoubts(
                 layout,
                 session.customers(),
@@ -146,6 +147,11 @@ final class FileImport {
                 continue;
             }
             read++;
+            if (erased.concern(source)) {
+                outcomes.merge(Outcome.UNCHANGED, 1L, Long::sum);
+                session.findings().doubt(table.name(), source.line(), "customer_id", "", ErasedRows.ERASED);
+                continue;
+            }
             faults.clear();
             FeedRow row = check.check(source, faults);
             Outcome outcome = row == null ? null : store.store(row);

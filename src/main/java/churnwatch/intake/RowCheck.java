@@ -17,11 +17,13 @@ final class RowCheck {
     private final Layout layout;
     private final Cells cells;
     private final Customers customers;
+    private final ErasedIds erased;
 
-    RowCheck(Layout layout, Cells cells, Customers customers) {
+    RowCheck(Layout layout, Cells cells, Customers customers, ErasedIds erased) {
         this.layout = layout;
         this.cells = cells;
         this.customers = customers;
+        this.erased = erased;
     }
 
     /** The row to store, or null after adding its faults. */
@@ -73,6 +75,9 @@ final class RowCheck {
             value = text;
         } else if (column.type() == ColumnType.CUSTOMER) {
             value = customer(text, column, faults);
+        } else if (column.reference() != null) {
+            String standIn = erased.pseudonym(column.reference(), text);
+            value = standIn == null ? value : standIn;
         }
         values[at] = value;
         if (column.type() == ColumnType.TIME) {

@@ -16,6 +16,7 @@ record Session(
         Customers customers,
         Directories directories,
         Referrals referrals,
+        ErasedIds erased,
         Touched touched,
         Findings findings,
         Rejects rejects)
@@ -46,6 +47,7 @@ record Session(
                 customers,
                 new Directories(connection),
                 new Referrals(connection, customers),
+                ErasedIds.read(connection),
                 new Touched(),
                 findings,
                 rejects);

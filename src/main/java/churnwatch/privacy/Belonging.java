@@ -39,13 +39,20 @@ final class Belonging {
     private static final String DEALS = "SELECT opportunity_id FROM opportunities WHERE customer_no = :no";
     private static final String TICKETS = "SELECT ticket_id FROM tickets WHERE customer_no = :no";
 
+    private static final String MAILS = "message_no IN (SELECT message_no FROM alert_mails WHERE customer_no = :no)";
+
     private static final Map<String, String> SPECIAL = Map.of(
             "surveys", "customer_no = :no OR customer_no IS NULL AND ticket_id IN (" + TICKETS + ")",
             "opportunity_stages", "opportunity_id IN (" + DEALS + ")",
             "proposals", "opportunity_id IN (" + DEALS + ")",
-            "outbox", "message_no IN (SELECT message_no FROM alert_mails WHERE customer_no = :no)");
+            "outbox", MAILS);
 
     private Belonging() {}
+
+    /** The condition for a table of the feed. */
+    static String ofFeed(String table) {
+        return SPECIAL.getOrDefault(table, "customer_no = :no");
+    }
 
     /** The condition that holds for the rows of customer {@code :no}; nothing where no row is any customer's. */
     static Optional<String> rows(Table table) {
@@ -58,6 +65,9 @@ final class Belonging {
         if (table.has("customer_no")) {
             return Optional.of("customer_no = :no");
         }
-        return table.has("alert_id") ? Optional.of("alert_id IN (" + ALERTS + ")") : Optional.empty();
+        if (table.has("alert_id")) {
+            return Optional.of("alert_id IN (" + ALERTS + ")");
+        }
+        return table.has("message_no") ? Optional.of(MAILS) : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package churnwatch.privacy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -33,11 +34,16 @@ final class FeedIds {
 
     private FeedIds() {}
 
+    /** The column of a table's own id. */
+    static String column(String table) {
+        return Objects.requireNonNull(OF_TABLES.get(table), table);
+    }
+
     /** Those that rows of other tables name, by their column. */
     static Map<String, Set<String>> referred(Handle handle, int customerNo) {
         Map<String, Set<String>> ids = new HashMap<>();
         for (String table : REFERRED) {
-            String column = OF_TABLES.get(table);
+            String column = column(table);
             ids.put(
                     column,
                     Set.copyOf(handle.createQuery("SELECT " + column + " FROM " + table + " WHERE customer_no = :no")

@@ -5,9 +5,11 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -15,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 final class Schema {
     private Schema() {}
 
-    /** A column: its name, whether it holds text, and whether it may be blank. */
-    record Column(String name, boolean isText, boolean mayBeBlank) {}
+    /** A column: its name, what it holds, whether it may be blank, and whether it is part of the primary key. */
+    record Column(String name, boolean isText, boolean isBlob, boolean mayBeBlank, boolean isKey) {}
 
     /** A table with its columns in their order. */
     record Table(String name, List<Column> columns) {
@@ -43,9 +45,10 @@ final class Schema {
                 }
             }
             for (Map.Entry<String, List<Column>> table : tables.entrySet()) {
+                Set<String> keys = keys(meta, table.getKey());
                 try (ResultSet found = meta.getColumns(null, null, table.getKey(), "%")) {
                     while (found.next()) {
-                        table.getValue().add(column(found));
+                        table.getValue().add(column(found, keys));
                     }
                 }
             }
@@ -57,12 +60,24 @@ final class Schema {
                 .toList();
     }
 
-    private static Column column(ResultSet found) throws SQLException {
+    private static Set<String> keys(DatabaseMetaData meta, String table) throws SQLException {
+        Set<String> keys = new HashSet<>();
+        try (ResultSet found = meta.getPrimaryKeys(null, null, table)) {
+            while (found.next()) {
+                keys.add(found.getString("COLUMN_NAME"));
+            }
+        }
+        return keys;
+    }
+
+    private static Column column(ResultSet found, Set<String> keys) throws SQLException {
         String type = found.getString("TYPE_NAME").toUpperCase(Locale.ROOT);
         return new Column(
                 found.getString("COLUMN_NAME"),
                 type.contains("TEXT") || type.contains("CHAR"),
-                found.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls);
+                type.contains("BLOB") || type.contains("BYTEA"),
+                found.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
+                keys.contains(found.getString("COLUMN_NAME")));
     }
 
     /** Those of the store and of the migrations hold nothing of ours. */

@@ -60,6 +60,11 @@ public record RuleRun(
         return state == State.QUARANTINED || waits();
     }
 
+    /** The same, without the customer on whom it failed: logs name nobody. */
+    RuleRun forLog() {
+        return new RuleRun(rule, state, active, customers, usual, since, null, reason, decision);
+    }
+
     /** What became of it, in words; nothing where that is what always becomes of rules. */
     public String words() {
         return switch (state) {

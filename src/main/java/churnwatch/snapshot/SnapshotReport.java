@@ -41,6 +41,14 @@ public record SnapshotReport(
                 .toList();
     }
 
+    /** The same, for a log: they name no customer. */
+    public List<String> logged() {
+        return rules.stream()
+                .filter(RuleRun::isFinding)
+                .map(rule -> rule.forLog().words() + "; " + rule.remedy())
+                .toList();
+    }
+
     SnapshotReport beside(ShadowReport other) {
         return new SnapshotReport(
                 asOf, ruleSet, customers, active, population, signals, replayed, rules, unjudged, other);

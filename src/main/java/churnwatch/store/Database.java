@@ -191,6 +191,22 @@ public final class Database implements AutoCloseable {
         new Backup(file).to(target);
     }
 
+    /**
+     * Writes the whole file anew and empties its log, so that no byte of what was deleted or replaced is left in them; false
+     * where somebody who reads for long keeps the log.
+     */
+    public boolean rewrite(String who) {
+        try (WriterLock.Held held = lock.acquire(who);
+                var statement = writerConnection.createStatement()) {
+            statement.execute("VACUUM");
+            try (var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return row.next() && row.getInt(1) == 0;
+            }
+        } catch (SQLException e) {
+            throw Failures.explain("The file " + file + " cannot be written anew", e);
+        }
+    }
+
     @Override
     public void close() {
         try {
