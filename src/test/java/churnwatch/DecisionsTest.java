@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import churnwatch.alert.Deed;
 import churnwatch.rules.RuleBook;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,6 +57,37 @@ class DecisionsTest {
         assertThat(decisions()).hasSize(3);
         days(1, HIGH);
         assertThat(decisions()).hasSize(4).last().isEqualTo("10 not mailed: told 2026-03-05, same level");
+    }
+
+    @Test
+    void whoWaitsForRoomIsToldSoUntilTheMail() throws IOException {
+        town.close();
+        Path rooms = Files.createDirectory(folder.resolve("rooms"));
+        town = new Town(rooms, 2, "recipients={retention@localhost: {capacity: 1}}");
+        town.moved(DAY_1, 1, 2);
+        town.snapshot(DAY_1, MEDIUM);
+        String shown = "not mailed yet: waits for the next digest";
+        assertThat(show(rooms, "c1")).doesNotContain(shown);
+        assertThat(show(rooms, "c2")).containsOnlyOnce(shown).contains("2026-03-01,decisions,waits,");
+        town.sql("UPDATE alerts SET control = 'in' WHERE customer_no = 2");
+        assertThat(show(rooms, "c2")).doesNotContain(shown);
+        town.sql("UPDATE alerts SET control = NULL", "UPDATE outbox SET local_day = local_day - 1");
+        town.moved(DAY_1.plusDays(1), 2, 2);
+        town.snapshot(DAY_1.plusDays(1), MEDIUM);
+        assertThat(show(rooms, "c2")).doesNotContain(shown).contains("mails");
+    }
+
+    private static String show(Path folder, String customer) {
+        return CommandRun.of(
+                        Map.of(),
+                        "customer",
+                        "show",
+                        customer,
+                        "--format",
+                        "csv",
+                        "--set",
+                        "database=" + folder.resolve("town.db"))
+                .out();
     }
 
     @Test

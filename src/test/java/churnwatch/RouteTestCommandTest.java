@@ -44,7 +44,12 @@ class RouteTestCommandTest {
             database.writing("test", tx -> {
                 tx.execute("INSERT INTO customers (customer_no, customer_id, owner, segment, region, joined_on) VALUES"
                         + " (1, 'C-1', 'ann', 'gold', 'north', 1), (2, 'C-2', 'zed', 'gold', 'north', 1),"
-                        + " (3, 'C-3', NULL, NULL, NULL, 1)");
+                        + " (3, 'C-3', NULL, NULL, NULL, 1), (4, 'C-4', 'zed', NULL, NULL, 1),"
+                        + " (5, 'C-5', NULL, NULL, NULL, 1)");
+                tx.execute("INSERT INTO alerts (alert_id, customer_no, status, level, score, value_at_risk, opened_on,"
+                        + " quiet_snapshots, assignee, control) VALUES"
+                        + " (4, 4, 'open', 2, 0.6, 100, 20540, 0, 'ann', 'in'), (5, 5, 'snoozed', 2, 0.6, 100, 20540, 0,"
+                        + " NULL, NULL)");
                 tx.execute(
                         "INSERT INTO outbox (message_no, message_id, kind, recipient, subject, text, state, attempts,"
                                 + " next_attempt_at, created_at, local_day) VALUES (1, 'm', 'immediate', 'bob@example.org', '', '',"
@@ -119,6 +124,16 @@ class RouteTestCommandTest {
         assertThat(doctor.out())
                 .contains("owners without an address: zed;")
                 .contains("owns no customer and no alert: bob");
+    }
+
+    @Test
+    void theAlertsLevelAndAssigneeCountAndWhatKeepsItFromMailsIsTold() {
+        assertThat(run("route", "test", "--customer", "C-4").out())
+                .contains(
+                        "owner ann; an alert of level high",
+                        "nobody is mailed now: the customer is in the control group");
+        assertThat(run("route", "test", "--customer", "C-5").out())
+                .contains("nobody is mailed now: the alert is snoozed");
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class WhoIsTold {
             String why) {}
 
     private record Customer(
-            int number, Traits traits, @Nullable String status, Set<String> news) {}
+            int number, Traits traits, @Nullable String status, boolean inControl, Set<String> news) {}
 
     /** The answer for a customer, whose alert is of this level, else of their open alert's or the lowest that opens one. */
     public Optional<Answer> of(String customerId, @Nullable Level asked) {
@@ -102,7 +102,7 @@ public final class WhoIsTold {
         Level lowest = Level.valueOf(settings.alerts().openAt().toUpperCase(Locale.ROOT));
         return handle.createQuery("""
                 SELECT c.customer_no, coalesce(a.assignee, c.owner) AS owner, c.segment, c.region, c.channel, a.level,
-                    a.status, coalesce(
+                    a.status, coalesce(a.control = 'in', FALSE) AS in_control, coalesce(
                 """ + Stopped.NEWS + """
                     , (SELECT group_concat(signal) FROM signals s WHERE s.as_of = :day AND s.customer_no = c.customer_no))
                     AS news
@@ -124,6 +124,7 @@ public final class WhoIsTold {
                                     row.getString("channel"),
                                     asked == null ? known : asked),
                             row.getString("status"),
+                            row.getBoolean("in_control"),
                             news == null ? Set.of() : Set.of(news.split(",")));
                 })
                 .findOne();
@@ -138,6 +139,9 @@ public final class WhoIsTold {
     private @Nullable String held(String customerId, Customer customer) {
         if ("snoozed".equals(customer.status())) {
             return "the alert is snoozed";
+        }
+        if (customer.inControl()) {
+            return "the customer is in the control group";
         }
         return Stopped.on(handle, today)
                 .by(customerId, customer.traits().segment(), customer.news())
