@@ -121,6 +121,28 @@ class DecisionsTest {
     }
 
     @Test
+    void whoFindsNoRoomWaitsAndIsToldSoOnceForEachRecipient() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("full"));
+        try (Town full = new Town(
+                other,
+                3,
+                "recipients={a@example.org: {capacity: 1}, b@example.org: {capacity: 1}}",
+                "routing.fallback=a@example.org")) {
+            for (int i = 0; i < 2; i++) {
+                full.moved(DAY_1.plusDays(i), 1, 3);
+                full.snapshot(DAY_1.plusDays(i), MEDIUM);
+                full.snapshot(DAY_1.plusDays(i), MEDIUM);
+            }
+            assertThat(full.strings("SELECT customer_no || ' ' || (as_of - " + DAY_1.toEpochDay() + ") || ' ' || why"
+                            + " FROM decisions ORDER BY customer_no, as_of"))
+                    .containsExactly(
+                            "1 1 not mailed: told 2026-03-01, same level",
+                            "2 0 waits: capacity of a@example.org reached",
+                            "3 0 waits: capacity of a@example.org reached");
+        }
+    }
+
+    @Test
     void theCustomerTellsThemInOrderAndItsIdAloneIsEnough() {
         days(2, MEDIUM);
         String database = "database=" + folder.resolve("town.db");

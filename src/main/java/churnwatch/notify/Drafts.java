@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +81,17 @@ final class Drafts {
                 MailMarks marks = new MailMarks(handle, asOf);
                 Decisions decisions = new Decisions(handle, asOf)) {
             if (storing && deliveries.anyAtOnce()) {
-                eachDue(" AND " + MailMarks.LEVEL + " = 3", due -> tellAtOnce(mails, due), (by, customerNo) -> {});
+                eachDue(" AND " + MailMarks.LEVEL + " = 3", one -> {
+                    if (one.stopped().isEmpty()) {
+                        tellAtOnce(mails, one.due());
+                    }
+                });
             }
-            eachDue("", due -> digest(mails, marks, due), (by, customerNo) -> {
-                if (storing) {
-                    decisions.suppressed(customerNo, by);
+            eachDue("", one -> {
+                if (one.stopped().isEmpty()) {
+                    digest(mails, marks, decisions, one);
+                } else if (storing) {
+                    decisions.suppressed(one.due().customerNo(), one.stopped().get(), one.decided());
                 }
             });
             mails.flush();
@@ -119,26 +124,30 @@ final class Drafts {
         }
     }
 
-    private void digest(Batch mails, MailMarks marks, Due due) {
-        boolean waits = false;
+    private void digest(Batch mails, MailMarks marks, Decisions decisions, Candidate one) {
+        Due due = one.due();
+        String waits = null;
         for (Delivery delivery : digestsOf(due)) {
             String recipient = delivery.recipient();
             if (told.knows(due.alertId(), recipient, due.mailedLevel())) {
                 continue;
             }
             if (storing && isOnceADay(recipient) && !told.day(delivery).allows(due.customerNo(), due.mailedLevel())) {
-                waits = true;
+                waits = recipient + " was told of the customer today";
                 continue;
             }
             Draft draft = digests.computeIfAbsent(recipient, to -> digest(delivery));
             if (!draft.add(due)) {
-                waits = true;
+                waits = "capacity of " + recipient + " reached";
             } else if (storing) {
                 store(mails, draft, due);
             }
         }
         if (storing) {
-            mark(marks, due, waits);
+            mark(marks, due, waits != null);
+            if (waits != null) {
+                decisions.waits(due.customerNo(), waits, one.decided());
+            }
         }
     }
 
@@ -188,27 +197,30 @@ final class Drafts {
     }
 
     // By the hundred thousand: what only the listed ones need is read when they are put into words.
-    private void eachDue(String condition, Consumer<Due> taker, ObjIntConsumer<Suppression> suppressed) {
+    private void eachDue(String condition, Consumer<Candidate> taker) {
         handle.createQuery("SELECT a.alert_id, a.customer_no, a.value_at_risk, " + MailMarks.LEVEL + """
                 , coalesce(a.mailed_on = :day, FALSE), coalesce(a.assignee, c.owner), c.segment, c.region, c.channel,
                     c.customer_id,
                 """
                         + (stopped.asksSignals() ? Stopped.NEWS : "NULL\n") + """
-                AS news
+                AS news,
+                """
+                        + (storing ? Decisions.LAST : "NULL\n") + """
+                AS decided
                 FROM alerts a JOIN customers c ON c.customer_no = a.customer_no WHERE
                 """ + MailMarks.DUE
                         + condition + " ORDER BY a.value_at_risk DESC, c.customer_id")
                 .bind("day", asOf.toEpochDay())
                 .setFetchSize(1_000)
-                .map((row, context) -> new Candidate(due(row), stoppedBy(row)))
-                .forEach(candidate -> candidate
-                        .stopped()
-                        .ifPresentOrElse(
-                                by -> suppressed.accept(by, candidate.due().customerNo()),
-                                () -> taker.accept(candidate.due())));
+                .map((row, context) -> new Candidate(due(row), stoppedBy(row), row.getString("decided")))
+                .forEach(taker);
     }
 
-    private record Candidate(Due due, Optional<Suppression> stopped) {}
+    /** An alert that is due, the suppression that stops it, and why it was not mailed before. */
+    private record Candidate(
+            Due due,
+            Optional<Suppression> stopped,
+            @Nullable String decided) {}
 
     private Optional<Suppression> stoppedBy(ResultSet row) throws SQLException {
         String news = row.getString("news");
