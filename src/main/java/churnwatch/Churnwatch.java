@@ -12,6 +12,7 @@ import churnwatch.doctor.Doctor;
 import churnwatch.intake.Audit;
 import churnwatch.intake.Importer;
 import churnwatch.kpi.Catalogue;
+import churnwatch.kpi.KpiStore;
 import churnwatch.kpi.Kpis;
 import churnwatch.notify.Digests;
 import churnwatch.notify.Escalations;
@@ -305,6 +306,11 @@ public final class Churnwatch implements AutoCloseable {
     /** Computes KPIs. */
     public Kpis kpis() {
         return new Kpis(database(), settings(), catalogue());
+    }
+
+    /** The KPIs that scheduled runs keep. */
+    public KpiStore kpiStore() {
+        return new KpiStore(database(), settings(), clock());
     }
 
     /** Starts the daemon. */

@@ -30,6 +30,7 @@ import churnwatch.cli.KpiCheckCommand;
 import churnwatch.cli.KpiCommand;
 import churnwatch.cli.KpiExplainCommand;
 import churnwatch.cli.KpiListCommand;
+import churnwatch.cli.KpiStoredCommand;
 import churnwatch.cli.MailCommand;
 import churnwatch.cli.MailListCommand;
 import churnwatch.cli.MailPreviewCommand;
@@ -141,6 +142,7 @@ final class Commands {
     private static CommandLine kpi(Churnwatch app, Output output) {
         return new CommandLine(new KpiCommand(app::kpis, app::clock, output))
                 .addSubcommand("list", new KpiListCommand(app::catalogue, output))
+                .addSubcommand("stored", new KpiStoredCommand(app::kpiStore, output))
                 .addSubcommand("explain", new KpiExplainCommand(app::settings, app::kpis, app::clock, output))
                 .addSubcommand(
                         "check", new KpiCheckCommand(app::settings, app::catalogue, app::database, app::clock, output));

@@ -39,7 +39,13 @@ final class DaemonSteps {
                 new DaemonSteps(app, rules, new Metrics(app.settings().serve().metricsFile()));
         steps.tellRules();
         return new Steps(
-                steps::load, steps::snapshot, steps::flush, app.outbox()::queueOps, steps::pollRules, steps::ended);
+                steps::load,
+                steps::snapshot,
+                steps::kpis,
+                steps::flush,
+                app.outbox()::queueOps,
+                steps::pollRules,
+                steps::ended);
     }
 
     private void pollRules() {
@@ -108,6 +114,10 @@ final class DaemonSteps {
         } else if (shadow != null) {
             LOG.info("snapshot of {}: {}", asOf, shadow.words());
         }
+    }
+
+    private String kpis(LocalDate day) {
+        return app.kpiStore().run(app.kpis(), day).words();
     }
 
     private @Nullable String flush() {

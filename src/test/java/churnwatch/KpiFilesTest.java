@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class KpiFilesTest {
     }
 
     private CommandRun run(String... words) {
-        String[] all = java.util.Arrays.copyOf(words, words.length + 2);
+        String[] all = Arrays.copyOf(words, words.length + 2);
         all[words.length] = "--set";
         all[words.length + 1] = "kpi.folder=" + folder.resolve("kpi");
         return CommandRun.in(folder, all);
@@ -208,5 +209,29 @@ class KpiFilesTest {
         }
         assertThat(run("kpi", "list", "--language", "he", "--format", "csv").out())
                 .contains("churn_rate,customer,שיעור נטישה,");
+    }
+
+    @Test
+    void activeIsWhomTheSnapshotOfTheDayBeforeTakesForActive() throws IOException {
+        Path feed = HandWorkedFeed.write(folder);
+        assertThat(CommandRun.in(folder, "import", "--feed", feed.toString()).code())
+                .isZero();
+        assertThat(CommandRun.in(folder, "snapshot", "--as-of", "2026-02-28").code())
+                .isZero();
+        CommandRun risk = CommandRun.in(folder, "risk", "--format", "csv");
+        assertThat(risk.out().lines().skip(1).map(line -> line.split(",", -1)[1]))
+                .containsExactly("A", "B", "E", "F", "H");
+        CommandRun active = CommandRun.in(
+                folder,
+                "kpi",
+                "--id",
+                "average_revenue_per_customer",
+                "--from",
+                "2026-03-01",
+                "--to",
+                "2026-03-02",
+                "--format",
+                "csv");
+        assertThat(active.out()).contains(",1.40,"); // p13 of seven, of five customers
     }
 }

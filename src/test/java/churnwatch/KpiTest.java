@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -36,7 +38,7 @@ class KpiTest {
     }
 
     private static Map<String, String> column(int column, String... words) {
-        String[] all = java.util.Arrays.copyOf(words, words.length + 2);
+        String[] all = Arrays.copyOf(words, words.length + 2);
         all[words.length] = "--format";
         all[words.length + 1] = "csv";
         CommandRun run = CommandRun.in(folder, all);
@@ -175,7 +177,7 @@ class KpiTest {
 
     @Test
     void everyShippedKpiIsWorkedOutHere() throws IOException {
-        String source = java.nio.file.Files.readString(Path.of("src/test/java/churnwatch/KpiTest.java"));
+        String source = Files.readString(Path.of("src/test/java/churnwatch/KpiTest.java"));
         TreeSet<String> missing = new TreeSet<>();
         february.keySet().stream().map(key -> key.replaceAll("[\\[/].*", "")).forEach(id -> {
             if (!source.contains("(\"" + id)) {
@@ -249,5 +251,28 @@ class KpiTest {
         assertThat(column(
                         10, "kpi", "--from", "2026-01-31", "--to", "2026-02-01", "--id", "retention_cost_per_customer"))
                 .containsEntry("retention_cost_per_customer", "warn"); // 9 of 7, and nobody bought
+    }
+
+    @Test
+    void aSeriesIsAValueAStep() {
+        CommandRun series = CommandRun.in(
+                folder,
+                "kpi",
+                "--id",
+                "new_customers",
+                "--from",
+                "2025-12-15",
+                "--to",
+                "2026-03-01",
+                "--every",
+                "month",
+                "--format",
+                "csv");
+        assertThat(series.out()).isEqualTo("""
+                id,from,to,dimension,member,measure,value,previous,unit,target,status
+                new_customers,2025-12-15,2026-01-01,,,,0,0,count,,ok
+                new_customers,2026-01-01,2026-02-01,,,,2,0,count,,ok
+                new_customers,2026-02-01,2026-03-01,,,,1,2,count,,ok
+                """);
     }
 }

@@ -2,13 +2,24 @@ package churnwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import churnwatch.config.Settings;
+import churnwatch.config.SettingsFile;
+import churnwatch.kpi.Catalogue;
+import churnwatch.kpi.KpiStore;
+import churnwatch.kpi.Kpis;
+import churnwatch.kpi.Period;
+import churnwatch.kpi.StoredValue;
 import churnwatch.store.Database;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -76,7 +87,7 @@ class KpiWorkTest {
         tx.execute(
                 "INSERT INTO alert_history (alert_id, as_of, at, who, what, why) VALUES (?, 0, ?, ?, 'acknowledged', '')",
                 alert,
-                java.time.LocalDateTime.parse(at).toInstant(ZoneOffset.UTC).toEpochMilli(),
+                LocalDateTime.parse(at).toInstant(ZoneOffset.UTC).toEpochMilli(),
                 who);
     }
 
@@ -107,7 +118,7 @@ class KpiWorkTest {
     }
 
     private static Map<String, String> values(String... words) {
-        String[] all = java.util.Arrays.copyOf(words, words.length + 2);
+        String[] all = Arrays.copyOf(words, words.length + 2);
         all[words.length] = "--format";
         all[words.length + 1] = "csv";
         CommandRun run = CommandRun.in(folder, all);
@@ -161,5 +172,37 @@ class KpiWorkTest {
                 intervention 3,2026-02-10,gift,20.00
                 intervention 2,2026-02-28,call,5.00
                 """);
+    }
+
+    @Test
+    void aScheduledRunKeepsWhatItComputed() {
+        Settings settings = SettingsFile.load(
+                Path.of("config"),
+                true,
+                List.of("database=" + folder.resolve("churnwatch.db"), "kpi.stored_by=segment"),
+                Map.of());
+        try (Database database = Database.open(settings.database(), settings.zone(), settings.currency())) {
+            KpiStore store = new KpiStore(database, settings, CommandRun.CLOCK);
+            Kpis kpis =
+                    new Kpis(database, settings, Catalogue.read(settings.kpi().folder()));
+            KpiStore.Run run = store.run(kpis, LocalDate.of(2026, 3, 1));
+            assertThat(run.period()).isEqualTo(new Period(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 1)));
+            assertThat(run.words())
+                    .startsWith("2026-02-01 to 2026-03-01: " + run.values() + " values, 2 of them alarming");
+            // First-contact resolution: a third of all, and none of D's in silver.
+            // Once more: the same, not twice.
+            assertThat(store.run(kpis, LocalDate.of(2026, 3, 31))).isEqualTo(run);
+            assertThat(store.read(null)).hasSize(run.values());
+            assertThat(store.read("retention_cost_per_customer"))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.value()).isEqualTo(new BigDecimal("20.75")));
+            assertThat(store.read("campaign_roi"))
+                    .extracting(StoredValue::status)
+                    .containsExactly("ok");
+            assertThat(store.read("churn_rate")).extracting(StoredValue::member).containsExactly("", "gold", "silver");
+        }
+        CommandRun stored = CommandRun.in(folder, "kpi", "stored", "--id", "churn_rate", "--format", "csv");
+        assertThat(stored.out())
+                .contains("\nchurn_rate,2026-02-01,2026-03-01,segment,silver,,0.75,0,ratio,,ok,2026-03-31T10:00:00Z\n");
     }
 }

@@ -364,7 +364,8 @@ public record Settings(
 
     /**
      * The KPIs: the folder of their files, the hours that are business hours, for how long one query may work, below how
-     * many customers a member is not named in mails, and targets by the KPI's id.
+     * many customers a member is not named in mails, when the daemon computes and stores them and by which splits, and
+     * targets by the KPI's id.
      */
     public record Kpi(
             Path folder,
@@ -374,10 +375,13 @@ public record Settings(
             List<LocalDate> holidays,
             Duration timeLimit,
             @Between(low = 0, high = 1_000_000_000) int foldBelow,
+            @Nullable String cron,
+            List<String> storedBy,
             Map<String, Target> targets) {
         public Kpi {
             workdays = List.copyOf(workdays);
             holidays = List.copyOf(holidays);
+            storedBy = List.copyOf(storedBy);
             targets = Map.copyOf(targets);
         }
 
@@ -396,6 +400,8 @@ public record Settings(
                     List.of(),
                     Duration.ofMinutes(5),
                     10,
+                    "0 0 5 1 * ?",
+                    List.of("segment"),
                     Map.of());
         }
     }

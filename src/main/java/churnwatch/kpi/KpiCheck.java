@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -63,7 +64,7 @@ public final class KpiCheck {
             }
             handle.rollback();
         }
-        check.targets();
+        check.settings();
         check.findings.sort(Comparator.comparing(Finding::file).thenComparingInt(Finding::line));
         return check.findings;
     }
@@ -163,7 +164,17 @@ public final class KpiCheck {
         }
     }
 
-    private void targets() {
+    private void settings() {
+        Set<String> dimensions = new TreeSet<>();
+        catalogue.all().forEach(kpi -> dimensions.addAll(kpi.splits().keySet()));
+        for (String dimension : settings.kpi().storedBy()) {
+            if (!dimensions.contains(dimension)) {
+                findings.add(Finding.warning(
+                        "kpi.stored_by",
+                        0,
+                        "no KPI can be split by '" + dimension + "'; there are " + String.join(", ", dimensions)));
+            }
+        }
         for (String id : settings.kpi().targets().keySet()) {
             if (catalogue.find(id) == null) {
                 findings.add(Finding.warning("kpi.targets", 0, catalogue.unknown(id)));

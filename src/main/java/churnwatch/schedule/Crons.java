@@ -21,7 +21,7 @@ public final class Crons {
     public static List<String> faults(Settings settings, Instant now) {
         List<String> faults = new ArrayList<>();
         texts(settings).forEach((job, text) -> {
-            String key = "serve." + job.word() + "_cron: ";
+            String key = job == Job.KPI ? "kpi.cron: " : "serve." + job.word() + "_cron: ";
             try {
                 if (Cron.parse(text, settings.zone()).next(now) == null) {
                     faults.add(key + "'" + text + "' never comes due; daily at two is '0 0 2 * * ?'");
@@ -39,6 +39,10 @@ public final class Crons {
         texts.put(Job.IMPORT, serve.importCron());
         texts.put(Job.SNAPSHOT, serve.snapshotCron());
         texts.put(Job.MAIL, serve.mailCron());
+        String kpis = settings.kpi().cron();
+        if (kpis != null) {
+            texts.put(Job.KPI, kpis);
+        }
         LocalTime dueBy = serve.feedDueBy();
         if (dueBy != null) {
             texts.put(Job.FEED_DUE, dueBy.getSecond() + " " + dueBy.getMinute() + " " + dueBy.getHour() + " * * ?");

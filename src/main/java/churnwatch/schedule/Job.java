@@ -5,6 +5,7 @@ enum Job {
     IMPORT("import"),
     FEED_DUE("feed-due"),
     SNAPSHOT("snapshot"),
+    KPI("kpi"),
     MAIL("mail");
 
     private final String word;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Steps(
         FeedImport feedImport,
         TakeSnapshot takeSnapshot,
+        ComputeKpis computeKpis,
         FlushMail flushMail,
         OpsMail opsMail,
         PollRules pollRules,
@@ -26,6 +27,12 @@ public record Steps(
     @FunctionalInterface
     public interface TakeSnapshot {
         String take(LocalDate asOf);
+    }
+
+    /** Computes and stores the KPIs of the last full month before a day, and says in a line what came of it. */
+    @FunctionalInterface
+    public interface ComputeKpis {
+        String compute(LocalDate day);
     }
 
     /** Sends what is due in the outbox and says in a line what came of it; null where nothing was due. */

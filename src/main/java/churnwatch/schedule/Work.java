@@ -34,6 +34,7 @@ final class Work {
                 LocalDate asOf = due.asOf(slot);
                 yield Outcome.done("as of " + asOf + ": " + steps.takeSnapshot().take(asOf));
             }
+            case KPI -> Outcome.done(steps.computeKpis().compute(LocalDate.ofInstant(slot.due(), settings.zone())));
             case MAIL -> {
                 String sent = steps.flushMail().flush();
                 yield sent == null ? Outcome.quiet("nothing to send") : Outcome.done(sent);

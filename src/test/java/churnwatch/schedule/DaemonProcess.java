@@ -36,6 +36,7 @@ final class DaemonProcess {
                     });
                     return "ok";
                 },
+                day -> "",
                 () -> "",
                 (tx, subject, text, key) -> {},
                 () -> {},

@@ -80,6 +80,7 @@ class DaemonTest {
             Steps steps = new Steps(
                     (feed, mapping) -> new Steps.Loaded("", List.of()),
                     asOf -> "",
+                    day -> "",
                     () -> "",
                     (tx, s, t, k) -> {},
                     () -> {},

@@ -239,6 +239,7 @@ class RunnerTest {
                     }
                     return "ok";
                 },
+                day -> "",
                 () -> {
                     ran.add("mail");
                     return "0 sent";

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.kpi;
+
+import org.jspecify.annotations.NullMarked;
