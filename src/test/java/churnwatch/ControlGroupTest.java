@@ -198,6 +198,13 @@ class ControlGroupTest {
                     .startsWith("Customers leave after tactic gift\n")
                     .contains("moved: 14 of 70 treated stayed, 22 of 45 in the control group; difference -29 %");
 
+            assertThat(run("doctor", "--format", "csv").out())
+                    .contains("tactics,wrong,fewer customers stayed after tactic gift than in the control group,")
+                    .doesNotContain("tactic visit");
+            assertThat(run("report", "tactics", "--from", "2026-03-02", "--to", "2026-03-02")
+                            .code())
+                    .isEqualTo(2);
+
             town.snapshot(DAY_1.plusDays(11), RULES);
             assertThat(town.opsMails()).as("once a month").hasSize(1);
             long newest = numbers(town, "customer_no = 201").get(0);
@@ -207,8 +214,8 @@ class ControlGroupTest {
                             .skip(1)
                             .map(line -> line.split(",", 2)[0]))
                     .containsExactly("visit", "new", "gift");
-            assertThat(town.digest(DAY_1.plusDays(10))).contains("Suggested: Pay a visit.");
-            assertThat(town.digest(DAY_1)).contains("Suggested: Send a gift.");
+            assertThat(town.digest(DAY_1.plusDays(10))).contains("What to try: Pay a visit.");
+            assertThat(town.digest(DAY_1)).contains("What to try: Send a gift.");
             town.intervene("visit", DAY_1.plusDays(11), List.of(newest));
             assertThat(run("tactics", "--alert", Long.toString(newest), "--format", "csv")
                             .out()

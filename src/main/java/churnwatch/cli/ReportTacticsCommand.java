@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code churnwatch report tactics}: exits with 3 where a tactic drives customers away. */
 @Command(
@@ -48,6 +51,9 @@ public final class ReportTacticsCommand implements Callable<Integer> {
     private final Supplier<TacticReport> report;
     private final Output output;
 
+    @Spec
+    private CommandSpec at = CommandSpec.create();
+
     @Option(
             names = "--from",
             paramLabel = "DATE",
@@ -72,7 +78,8 @@ public final class ReportTacticsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (from != null && to != null && !from.isBefore(to)) {
-            throw new CommandException("--to: " + to + " is not after --from " + from + "; the period is [from, to)");
+            throw new ParameterException(
+                    at.commandLine(), "--to: " + to + " is not after --from: " + from + "; give a later day");
         }
         List<Measured> lines = database.get().read(handle -> report.get().lines(handle, from, to));
         if (format.get() == Format.TABLE) {

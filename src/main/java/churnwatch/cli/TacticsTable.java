@@ -76,12 +76,13 @@ final class TacticsTable {
         if (effect.difference() == null || effect.low() == null || effect.high() == null) {
             return effect.verdict() == Verdict.NO_CONTROL ? "no control" : "too few";
         }
+        // Whole numbers, which know no minus zero.
         String figures = String.format(
                 Locale.ROOT,
-                "%+.0f (%+.0f to %+.0f)",
-                effect.difference() * 100,
-                effect.low() * 100,
-                effect.high() * 100);
+                "%+d (%+d to %+d)",
+                Math.round(effect.difference() * 100),
+                Math.round(effect.low() * 100),
+                Math.round(effect.high() * 100));
         return effect.verdict() == Verdict.HARMS ? figures + " HARM" : figures;
     }
 }

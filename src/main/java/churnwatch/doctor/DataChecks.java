@@ -1,8 +1,6 @@
 package churnwatch.doctor;
 
-import churnwatch.config.Settings;
 import churnwatch.history.Verify;
-import churnwatch.retention.BudgetWatch;
 import churnwatch.store.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,17 +115,6 @@ final class DataChecks {
                         "do what the detail says; the next slot tries again"))
                 .list());
         return failed.isEmpty() ? List.of(Finding.ok("schedule", "no job of the daemon failed last")) : failed;
-    }
-
-    /** What retention work cost in the present period; nothing is told where there is no budget. */
-    List<Finding> budget(Settings settings) {
-        BudgetWatch watch = new BudgetWatch(settings, (tx, subject, text, key) -> {});
-        return database.read(handle -> watch.standing(handle, LocalDate.now(clock))).stream()
-                .map(now -> now.isPassed() || now.isNear()
-                        ? Finding.wrong(
-                                "budget", watch.words(now), "spend less until then, or raise retention.budget.amount")
-                        : Finding.ok("budget", watch.words(now)))
-                .toList();
     }
 
     private String age(long millis) {

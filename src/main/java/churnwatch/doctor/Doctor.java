@@ -75,7 +75,9 @@ public final class Doctor {
         report.run("history", data::history);
         report.run("rules in use", () -> rules.inUse(opened.get(0)));
         report.run("schedule", data::schedule);
-        report.run("budget", () -> data.budget(known));
+        RetentionChecks retention = new RetentionChecks(opened.get(0), known, clock.get());
+        report.run("budget", retention::budget);
+        report.run("tactics", retention::tactics);
         report.run("routing", () -> new RoutingChecks(known).owners(opened.get(0)));
         report.run("mail", () -> new MailChecks(known, clock.get()).outbox(opened.get(0)));
     }

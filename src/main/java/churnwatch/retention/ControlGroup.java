@@ -10,8 +10,10 @@ import churnwatch.store.Batch;
 import churnwatch.store.Database;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +43,15 @@ public final class ControlGroup {
 
     private record Opened(
             long alertId,
-            int customerNo,
             String customerId,
             Level level,
             @Nullable String segment,
-            boolean takenOut) {}
+            boolean takenOut,
+            @Nullable String signal) {}
 
     /**
-     * Draws among the alerts that a snapshot opened, before anybody is mailed; returns how many are in the group. An
-     * alert that was mailed or worked on already is work.
+     * Draws among the alerts that a snapshot opened, before anybody is mailed; returns how many of that date are in the
+     * group. An alert that was mailed or worked on already is work.
      */
     public int draw(Handle tx, LocalDate asOf) {
         if (control.share() == 0) {
@@ -57,74 +59,88 @@ public final class ControlGroup {
         }
         Draw draw = new Draw(control.share(), control.salt());
         Playbook playbook = control.scope() == Control.Scope.TACTIC ? Playbook.measured(tx, settings, clock) : null;
-        int drawn = 0;
-        try (Batch marks = new Batch(tx, "UPDATE alerts SET control = ?, control_tactic = ? WHERE alert_id = ?");
+        // By the hundred thousand: what persons did about them is asked of the few that are drawn.
+        try (Batch marks = new Batch(tx, """
+                        UPDATE alerts SET control = ?1, control_tactic = ?2
+                        WHERE alert_id = ?3 AND NOT EXISTS (SELECT 1 FROM alert_history h
+                            WHERE h.alert_id = ?3 AND h.who <> 'churnwatch')
+                        """);
                 Batch history = new Batch(tx, """
                         INSERT INTO alert_history (alert_id, as_of, at, who, what, why)
-                        VALUES (?, ?, ?, 'churnwatch', 'control', ?)
+                        SELECT alert_id, ?2, ?3, 'churnwatch', 'control', ?4 FROM alerts
+                        WHERE alert_id = ?1 AND control = 'in'
                         """)) {
-            for (Opened alert : opened(tx, asOf)) {
-                String tactic = playbook == null ? null : tactic(tx, playbook, alert);
+            List<Told> told = new ArrayList<>();
+            eachOpened(tx, asOf, playbook != null, alert -> {
+                String tactic = playbook == null ? null : tactic(playbook, alert);
                 if (alert.takenOut()) {
-                    mark(marks, alert, OUT, null);
+                    mark(marks, alert.alertId(), OUT, null);
                 } else if (draw.isIn(alert.customerId(), tactic)) {
-                    mark(marks, alert, IN, tactic);
-                    tell(history, alert.alertId(), asOf, tactic);
-                    drawn++;
+                    mark(marks, alert.alertId(), IN, tactic);
+                    told.add(new Told(alert.alertId(), tactic));
                 }
-            }
+            });
             marks.flush();
+            told.forEach(alert -> tell(history, alert, asOf));
             history.flush();
         }
-        return drawn;
+        return tx.createQuery("SELECT count(*) FROM alerts WHERE opened_on = :day AND control = 'in'")
+                .bind("day", asOf.toEpochDay())
+                .mapTo(Integer.class)
+                .one();
     }
 
-    private static List<Opened> opened(Handle tx, LocalDate asOf) {
-        return tx.createQuery("""
-                SELECT a.alert_id, a.customer_no, c.customer_id, a.level, c.segment, o.customer_no IS NOT NULL
+    private record Told(long alertId, @Nullable String tactic) {}
+
+    private static void eachOpened(Handle tx, LocalDate asOf, boolean signals, Consumer<Opened> taker) {
+        tx.createQuery("""
+                SELECT a.alert_id, c.customer_id, a.level, c.segment, o.customer_no IS NOT NULL,
+                    CASE WHEN :signals THEN (SELECT s.signal FROM alert_signals s WHERE s.alert_id = a.alert_id
+                        ORDER BY s.severity DESC, s.signal LIMIT 1) END
                 FROM alerts a JOIN customers c ON c.customer_no = a.customer_no
                     LEFT JOIN control_outs o ON o.customer_no = a.customer_no
                 WHERE a.opened_on = :day AND a.status = 'open' AND a.control IS NULL AND a.mailed_level IS NULL
-                    AND NOT EXISTS (SELECT 1 FROM alert_history h
-                        WHERE h.alert_id = a.alert_id AND h.who <> 'churnwatch')
                 ORDER BY a.alert_id
                 """)
                 .bind("day", asOf.toEpochDay())
+                .bind("signals", signals)
                 .map((row, context) -> new Opened(
                         row.getLong(1),
-                        row.getInt(2),
-                        row.getString(3),
-                        Level.values()[row.getInt(4)],
-                        row.getString(5),
-                        row.getBoolean(6)))
-                .list();
+                        row.getString(2),
+                        Level.values()[row.getInt(3)],
+                        row.getString(4),
+                        row.getBoolean(5),
+                        row.getString(6)))
+                .list()
+                .forEach(taker);
     }
 
     /** The one that would be suggested first. */
-    private static @Nullable String tactic(Handle tx, Playbook playbook, Opened alert) {
-        return playbook.ranked(tx, alert.alertId()).stream()
-                .map(suggestion -> suggestion.tactic().id())
-                .findFirst()
-                .orElse(null);
+    private static @Nullable String tactic(Playbook playbook, Opened alert) {
+        return alert.signal() == null
+                ? null
+                : playbook.suggest(alert.signal(), alert.level(), alert.segment())
+                        .map(suggestion -> suggestion.tactic().id())
+                        .orElse(null);
     }
 
-    private static void mark(Batch marks, Opened alert, String control, @Nullable String tactic) {
+    private static void mark(Batch marks, long alertId, String membership, @Nullable String tactic) {
         marks.add(row -> {
-            row.setString(1, control);
+            row.setString(1, membership);
             row.setString(2, tactic);
-            row.setLong(3, alert.alertId());
+            row.setLong(3, alertId);
         });
     }
 
-    private void tell(Batch history, long alertId, LocalDate asOf, @Nullable String tactic) {
+    private void tell(Batch history, Told alert, LocalDate asOf) {
         history.add(row -> {
-            row.setLong(1, alertId);
+            row.setLong(1, alert.alertId());
             row.setLong(2, asOf.toEpochDay());
             row.setLong(3, clock.millis());
             row.setString(
                     4,
                     "in the control group: not mailed, not worked on"
-                            + (tactic == null ? "" : ", to tell what tactic " + tactic + " changes"));
+                            + (alert.tactic() == null ? "" : ", to tell what tactic " + alert.tactic() + " changes"));
         });
     }
 
