@@ -60,37 +60,6 @@ class DecisionsTest {
     }
 
     @Test
-    void whoWaitsForRoomIsToldSoUntilTheMail() throws IOException {
-        town.close();
-        Path rooms = Files.createDirectory(folder.resolve("rooms"));
-        town = new Town(rooms, 2, "recipients={retention@localhost: {capacity: 1}}");
-        town.moved(DAY_1, 1, 2);
-        town.snapshot(DAY_1, MEDIUM);
-        String shown = "not mailed yet: waits for the next digest";
-        assertThat(show(rooms, "c1")).doesNotContain(shown);
-        assertThat(show(rooms, "c2")).containsOnlyOnce(shown).contains("2026-03-01,decisions,waits,");
-        town.sql("UPDATE alerts SET control = 'in' WHERE customer_no = 2");
-        assertThat(show(rooms, "c2")).doesNotContain(shown);
-        town.sql("UPDATE alerts SET control = NULL", "UPDATE outbox SET local_day = local_day - 1");
-        town.moved(DAY_1.plusDays(1), 2, 2);
-        town.snapshot(DAY_1.plusDays(1), MEDIUM);
-        assertThat(show(rooms, "c2")).doesNotContain(shown).contains("mails");
-    }
-
-    private static String show(Path folder, String customer) {
-        return CommandRun.of(
-                        Map.of(),
-                        "customer",
-                        "show",
-                        customer,
-                        "--format",
-                        "csv",
-                        "--set",
-                        "database=" + folder.resolve("town.db"))
-                .out();
-    }
-
-    @Test
     void aSleepingAlertIsNotMailedUntilItWakes() {
         days(2, MEDIUM);
         town.decide(Deed.snooze(TODAY.plusDays(2)), "", 1L);

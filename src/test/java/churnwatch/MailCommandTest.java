@@ -26,7 +26,7 @@ class MailCommandTest {
         }
         CommandRun list = mail("list", "--format", "csv");
         assertThat(list.out())
-                .startsWith("mail,kind,recipient,as_of,subject,state,attempts,last_error,message_id\n"
+                .startsWith("mail,kind,recipient,as_of,subject,state,attempts,last_error,message_id,not_before\n"
                         + "1,ops,ops@localhost,,No feed today,sent,1,,<ops-");
         assertThat(mail("list", "--state", "dead", "--format", "json").out().strip())
                 .isEqualTo("[]");

@@ -115,10 +115,6 @@ class ReadingCommandsTest {
                                                            value_at_risk 0.99, quiet_snapshots 0
                 2026-01-31  signals        late_payment    severity medium, evidence
                                                            {"values":{"days_late":12}}
-                2026-02-28  decisions      waits           why not mailed yet: waits for the
-                                                           next digest, since its recipients had
-                                                           no room, or were told of the customer
-                                                           that day already
                 2026-02-28  interactions   C-1             occurred_at 2026-02-28T01:00Z,
                                                            direction inbound, medium call,
                                                            abandoned false

@@ -3,6 +3,8 @@ package churnwatch.cli;
 import churnwatch.notify.Outbox;
 import churnwatch.notify.Outbox.Entry;
 import churnwatch.store.Database;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Option;
 /** {@code churnwatch mail list}: what the outbox holds and held. */
 @Command(name = "list", description = "Prints the mails of the outbox, sent ones too.")
 public final class MailListCommand implements Callable<Integer> {
+    private static final Column NOT_BEFORE = Column.text("not_before");
     private static final List<Column> COLUMNS = List.of(
             Column.number("mail"),
             Column.text("kind"),
@@ -24,7 +27,8 @@ public final class MailListCommand implements Callable<Integer> {
             Column.text("state"),
             Column.number("attempts"),
             Column.text("last_error"),
-            Column.text("message_id"));
+            Column.text("message_id"),
+            NOT_BEFORE);
 
     private final Supplier<Database> database;
     private final Supplier<Outbox> outbox;
@@ -55,21 +59,31 @@ public final class MailListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Entry> entries = database.get().read(outbox.get()::list);
-        try (Rows rows = output.rows(format.get(), COLUMNS)) {
+        List<Entry> entries = database.get().read(outbox.get()::list).stream()
+                .filter(entry ->
+                        state == null || entry.state().equals(state.name().toLowerCase(Locale.ROOT)))
+                .toList();
+        List<Column> columns = new ArrayList<>(COLUMNS);
+        // On a screen only where somebody has a time of their own.
+        if (format.get() == Format.TABLE && entries.stream().allMatch(entry -> entry.notBefore() == null)) {
+            columns.remove(NOT_BEFORE);
+        }
+        try (Rows rows = output.rows(format.get(), columns)) {
             for (Entry entry : entries) {
-                if (state == null || entry.state().equals(state.name().toLowerCase(Locale.ROOT))) {
-                    rows.add(
-                            entry.messageNo(),
-                            entry.kind(),
-                            entry.recipient(),
-                            entry.asOf(),
-                            entry.subject(),
-                            entry.state(),
-                            entry.attempts(),
-                            entry.lastError(),
-                            entry.messageId());
+                List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
+                        entry.messageNo(),
+                        entry.kind(),
+                        entry.recipient(),
+                        entry.asOf(),
+                        entry.subject(),
+                        entry.state(),
+                        entry.attempts(),
+                        entry.lastError(),
+                        entry.messageId()));
+                if (columns.contains(NOT_BEFORE)) {
+                    values.add(entry.notBefore());
                 }
+                rows.add(values.toArray());
             }
         }
         return ExitCode.DONE;

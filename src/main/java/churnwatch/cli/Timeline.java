@@ -1,6 +1,5 @@
 package churnwatch.cli;
 
-import churnwatch.alert.MailMarks;
 import churnwatch.privacy.StoredValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -24,24 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Everything stored of one customer as dated entries, from whatever table it comes. */
 final class Timeline {
     private static final Set<String> INTERNAL = Set.of("row_no", "entry_no", "customer_no", "repeats");
-
-    /**
-     * Why an alert that is due has not been mailed whole by the newest snapshot. It is not stored: by the hundred thousand
-     * alerts wait.
-     */
-    private static final String WAITS = """
-
-            UNION ALL
-            SELECT a.customer_no, n.as_of, 'waits', 'not mailed yet: waits for the next digest, since its recipients had no'
-                || ' room, or were told of the customer that day already'
-            FROM (SELECT max(as_of) AS as_of FROM snapshots) n JOIN alerts a ON a.customer_no = :customer_no
-            WHERE NOT coalesce(a.mailed_on = n.as_of, FALSE)
-                AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.customer_no = a.customer_no AND d.as_of = n.as_of)
-                AND NOT (EXISTS (SELECT 1 FROM suppressions s WHERE s.until > n.as_of AND s.ended_on IS NULL)
-                    AND 'suppressed' = coalesce((SELECT d.what FROM decisions d WHERE d.customer_no = a.customer_no
-                        ORDER BY d.as_of DESC LIMIT 1), ''))
-                AND
-            """ + MailMarks.DUE.replace(":day", "n.as_of");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -94,8 +75,7 @@ final class Timeline {
             new Source("costs", "cost_id", "incurred_on"),
             new Source("customer_touchpoints", "link_id", "since"),
             new Source("customers", "customer_id", "joined_on"),
-            new Source(
-                    "decisions", "what", "as_of", "SELECT * FROM decisions WHERE customer_no = :customer_no" + WAITS),
+            new Source("decisions", "what", "as_of"),
             new Source("email_subscriptions", "subscription_id", "subscribed_on"),
             new Source("interactions", "interaction_id", "occurred_day"),
             new Source("interventions", "intervention_id", "done_on"),

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Outbox {
         this.clock = clock;
     }
 
-    /** A mail's row as lists show it. */
+    /** A mail's row as lists show it; it may leave from the recipient's time on, if that is told. */
     public record Entry(
             long messageNo,
             String messageId,
@@ -38,7 +39,8 @@ public final class Outbox {
             String subject,
             String state,
             int attempts,
-            @Nullable String lastError) {}
+            @Nullable String lastError,
+            @Nullable Instant notBefore) {}
 
     /** Tells ops, in plain text; the same key tells it once, however often it is queued. */
     public void queueOps(Handle tx, String subject, String text, String dedupKey) {
@@ -76,12 +78,15 @@ public final class Outbox {
     /** What the outbox holds, oldest first. */
     public List<Entry> list(Handle reader) {
         return reader.createQuery("""
-                SELECT message_no, message_id, kind, recipient, as_of, subject, state, attempts, last_error
+                SELECT message_no, message_id, kind, recipient, as_of, subject, state, attempts, last_error,
+                    not_before
                 FROM outbox ORDER BY message_no
                 """)
                 .map((row, context) -> {
                     long day = row.getLong(5);
                     LocalDate asOf = row.wasNull() ? null : LocalDate.ofEpochDay(day);
+                    long millis = row.getLong(10);
+                    Instant notBefore = row.wasNull() ? null : Instant.ofEpochMilli(millis);
                     return new Entry(
                             row.getLong(1),
                             row.getString(2),
@@ -91,7 +96,8 @@ public final class Outbox {
                             row.getString(6),
                             row.getString(7),
                             row.getInt(8),
-                            row.getString(9));
+                            row.getString(9),
+                            notBefore);
                 })
                 .list();
     }
