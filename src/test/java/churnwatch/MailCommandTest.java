@@ -104,8 +104,8 @@ class MailCommandTest {
                 .doesNotContain("Sample &", "ann");
         CommandRun wrong = mail("preview", "--template", "digets", "--locale", "en");
         assertThat(wrong.code()).isEqualTo(2);
-        assertThat(wrong.err()).contains("--template: 'digets' is none of digest, immediate, escalation");
-        assertThat(mail("preview", "--locale", "de").err()).contains("--locale: 'de' is none of en, fa, he, th");
+        assertThat(wrong.err()).contains("'digets' is none of digest, immediate, escalation; did you mean digest?");
+        assertThat(mail("preview", "--locale", "de").err()).contains("'de' is none of en, fa, he, th");
     }
 
     @Test

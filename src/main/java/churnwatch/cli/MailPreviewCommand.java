@@ -1,19 +1,16 @@
 package churnwatch.cli;
 
 import churnwatch.notify.Digests;
+import churnwatch.notify.Digests.Template;
 import churnwatch.notify.Mail;
 import churnwatch.store.Database;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code churnwatch mail preview}: a mail as the templates write it now. */
 @Command(
@@ -28,18 +25,14 @@ public final class MailPreviewCommand implements Callable<Integer> {
     @Option(
             names = "--template",
             paramLabel = "NAME",
-            defaultValue = "digest",
             description = "Which mail: digest, immediate or escalation (default: digest).")
-    private String template = "digest";
+    private Template template = Template.DIGEST;
 
     @Option(
             names = "--locale",
             paramLabel = "LANGUAGE",
             description = "In which language: en, fa, he or th (default: the recipient's).")
-    private @Nullable String locale;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    private @Nullable Language locale;
 
     @Option(names = "--html", description = "The HTML form instead of the plain text.")
     private boolean html;
@@ -58,12 +51,9 @@ public final class MailPreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        oneOf("--template", template, Digests.KINDS);
-        if (locale != null) {
-            oneOf("--locale", locale, Digests.LOCALES);
-        }
+        String tag = locale == null ? null : locale.name().toLowerCase(Locale.ROOT);
         Digests written = digests.get();
-        Mail mail = database.get().read(handle -> written.preview(handle, template, locale));
+        Mail mail = database.get().read(handle -> written.preview(handle, template, tag));
         boolean asHtml = html || (out != null && out.toString().endsWith(".html"));
         String text = asHtml && mail.html() != null ? mail.html() : "Subject: " + mail.subject() + "\n\n" + mail.text();
         if (out == null) {
@@ -75,11 +65,11 @@ public final class MailPreviewCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void oneOf(String option, String given, List<String> known) {
-        if (!known.contains(given)) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    option + ": '" + given + "' is none of " + String.join(", ", known));
-        }
+    /** The languages that mails are shipped in. */
+    enum Language {
+        EN,
+        FA,
+        HE,
+        TH
     }
 }

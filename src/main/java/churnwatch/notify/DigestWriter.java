@@ -6,6 +6,7 @@ import churnwatch.fact.Severity;
 import churnwatch.notify.Digest.Line;
 import churnwatch.notify.Digest.Reason;
 import churnwatch.notify.Digests.Note;
+import churnwatch.notify.Digests.Template;
 import churnwatch.notify.Draft.Due;
 import churnwatch.notify.Sample.Tip;
 import churnwatch.retention.Effect;
@@ -64,20 +65,19 @@ final class DigestWriter {
     }
 
     /** An invented mail of a kind. */
-    Mail sample(String kind) {
-        return switch (kind) {
-            case "immediate" ->
-                templates.mail(kind, "digest", sample(wording::words).immediate());
-            case "escalation" ->
-                templates.mail(kind, "escalation", sample(wording::words).escalation());
-            default -> templates.mail("digest", "digest", sample(wording::words).digest());
+    Mail sample(Template template) {
+        Sample sample = sample(wording::words);
+        return switch (template) {
+            case DIGEST -> templates.mail("digest", "digest", sample.digest());
+            case IMMEDIATE -> templates.mail("immediate", "digest", sample.immediate());
+            case ESCALATION -> templates.mail("escalation", "escalation", sample.escalation());
         };
     }
 
     private Sample sample(BinaryOperator<String> words) {
         Tip tip = playbook.suggest("cancellation_enquiry", Level.CRITICAL, null, Set.of())
-                .map(it -> new Tip(it.tactic().text(language.locale()), note(it)))
-                .orElse(new Tip("", ""));
+                .map(it -> new Tip(it.tactic().text(language.locale()), note(it), link("SAMPLE-1", 12)))
+                .orElse(new Tip("", "", ""));
         return new Sample(language, words, names, tip);
     }
 

@@ -68,7 +68,9 @@ public final class Digests implements SentMails {
 
     /** Tells the evidence of a signal (its id, the stored JSON) in the words of the mails. */
     public BinaryOperator<String> words() {
-        return new Desk(Playbook.read(settings)).writer(Phrases.FALLBACK)::words;
+        DigestWriter writer = new Desk(Playbook.read(settings)).writer(Phrases.FALLBACK);
+        // A screen has its own way with directions.
+        return (signal, evidence) -> writer.words(signal, evidence).replaceAll("[\u2068\u2069]", "");
     }
 
     /** Queues the digests of this date's alerts, but for what has left already; returns how many mails that makes. */
@@ -109,28 +111,29 @@ public final class Digests implements SentMails {
                 .list();
     }
 
-    /** What may be looked at. */
-    public static final List<String> KINDS = List.of("digest", "immediate", "escalation");
-
-    /** The languages that mails are shipped in. */
-    public static final List<String> LOCALES = List.of("en", "fa", "he", "th");
+    /** The mails that have templates of their own. */
+    public enum Template {
+        DIGEST,
+        IMMEDIATE,
+        ESCALATION
+    }
 
     /**
      * A mail of a kind as today's templates write it, in its recipient's language or in this one: the newest date's first
      * digest; a sample of the other kinds, or where there is no digest.
      */
-    public Mail preview(Handle reader, String kind, @Nullable String locale) {
+    public Mail preview(Handle reader, Template template, @Nullable String locale) {
         Desk desk = new Desk(Playbook.measured(reader, settings, clock));
         List<Long> newest = reader.createQuery("SELECT max(mailed_on) FROM alerts HAVING max(mailed_on) IS NOT NULL")
                 .mapTo(Long.class)
                 .list();
-        if (!newest.isEmpty() && kind.equals("digest")) {
+        if (!newest.isEmpty() && template == Template.DIGEST) {
             LocalDate asOf = LocalDate.ofEpochDay(newest.get(0));
             for (Draft draft : new Drafts(reader, asOf, clock.instant(), today(asOf), settings, false).collect()) {
                 return desk.write(reader, draft, notes.of(reader, asOf), locale);
             }
         }
-        return desk.writer(locale == null ? settings.mail().locale() : locale).sample(kind);
+        return desk.writer(locale == null ? settings.mail().locale() : locale).sample(template);
     }
 
     // A snapshot of yesterday is mailed today.

@@ -24,6 +24,7 @@ final class Figures {
     private static final List<String> CALENDARS = List.of("gregorian", "persian", "buddhist");
 
     private final ULocale locale;
+    private final String code;
     private final int decimals;
     private final NumberFormat money;
     private final NumberFormat percent;
@@ -33,9 +34,10 @@ final class Figures {
 
     private Figures(ULocale locale, Currency currency, int moneyStyle, SimpleDateFormat day, SimpleDateFormat month) {
         this.locale = locale;
+        this.code = currency.getCurrencyCode();
         this.decimals = currency.getDefaultFractionDigits();
         this.money = NumberFormat.getInstance(locale, moneyStyle);
-        money.setCurrency(com.ibm.icu.util.Currency.getInstance(currency.getCurrencyCode()));
+        money.setCurrency(com.ibm.icu.util.Currency.getInstance(code));
         money.setMinimumFractionDigits(decimals);
         money.setMaximumFractionDigits(decimals);
         this.percent = NumberFormat.getPercentInstance(locale);
@@ -84,8 +86,9 @@ final class Figures {
     }
 
     String money(BigDecimal amount) {
+        String written = money.format(amount);
         // A plain blank between code and amount, as people write and search it.
-        return money.format(amount).replace('\u00a0', ' ');
+        return written.contains(code) ? written.replace('\u00a0', ' ') : written;
     }
 
     String percent(BigDecimal share) {

@@ -23,8 +23,8 @@ final class Sample {
     private final boolean names;
     private final Tip tip;
 
-    /** What to try, and what that costs and changed. */
-    record Tip(String tactic, String note) {}
+    /** What to try, what that costs and changed, and where the customer can be seen. */
+    record Tip(String tactic, String note, String link) {}
 
     /** In a language; names are left out where they would be left out of a mail. */
     Sample(Language language, BinaryOperator<String> words, boolean names, Tip tip) {
@@ -90,6 +90,6 @@ final class Sample {
                 isNew ? Trend.of(language.figures().monthsUntil(AS_OF, PURCHASES.length), PURCHASES, language) : null,
                 tip.tactic(),
                 tip.note(),
-                "");
+                tip.link());
     }
 }

@@ -164,7 +164,7 @@ class DigestsTest {
 
                 (!!) C-1, One <b>Ltd</b>
                      Critical risk, EUR 20.00 at risk
-                     Alert 1. New. Owner: ann
+                     Alert 1 · New · Owner: ann
                      - Asked about cancelling once: 29 Mar 2026.
                      - Up to 12 days late with paying: invoice I-7 of EUR 120.00, due 19 Mar 2026, unpaid.
                      What to try: Call today; ask for the reason before making any offer.
@@ -318,6 +318,20 @@ class DigestsTest {
     }
 
     @Test
+    void withLeastPersonalDataOnlyTheReferenceTellsWhoItIs() throws IOException {
+        bench.close();
+        bench = MailFixture.of(
+                Files.createDirectory(folder.resolve("minimal")),
+                "mail: {privacy: minimal, link: \"https://crm.example.org/c/{customer}?a={alert}\"}");
+        bench.customer(1, "C-1", "Parisa Jones", "ann", "north");
+        bench.snapshot(MARCH_31, assessed(1, Level.HIGH, 2000, LATE));
+        String all = bench.strings("SELECT subject || text || html FROM outbox").get(0);
+        assertThat(all)
+                .contains("C-1", "I-7", "https://crm.example.org/c/C-1?a=1")
+                .doesNotContain("Parisa", "Jones", "ann<", "Owner");
+    }
+
+    @Test
     void brokenWordsAreNamedWithFileAndLineAndWhatIsNotSaidStaysAsShipped() throws IOException {
         template(
                 "words.txt",
@@ -347,11 +361,11 @@ class DigestsTest {
     void theReviewShowsTheNewestDigestAndASampleWhereThereIsNone() {
         Digests digests = new Digests(bench.settings, bench.clock);
         assertThat(bench.database.<String, RuntimeException>read(
-                        h -> digests.preview(h, "digest", null).text()))
+                        h -> digests.preview(h, Digests.Template.DIGEST, null).text()))
                 .contains("SAMPLE-1");
         bench.snapshot(MARCH_31, assessed(4, Level.HIGH, 2000, LATE));
         assertThat(bench.database.<String, RuntimeException>read(
-                        h -> digests.preview(h, "digest", null).text()))
+                        h -> digests.preview(h, Digests.Template.DIGEST, null).text()))
                 .contains("C-4")
                 .doesNotContain("SAMPLE");
     }

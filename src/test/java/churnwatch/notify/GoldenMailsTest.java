@@ -86,7 +86,7 @@ class GoldenMailsTest {
         MimeMultipart related = (MimeMultipart) alternatives.getBodyPart(1).getContent();
         assertThat(related.getContentType()).startsWith("multipart/related");
         String html = (String) related.getBodyPart(0).getContent();
-        String trend = "Purchases by month, Apr 2025 to Mar 2026: 2, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1";
+        String trend = "Purchases by month, Apr 2025 to Mar 2026 so far: 2, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1";
         String id = related.getBodyPart(1).getHeader("Content-ID")[0];
         assertThat(html)
                 .contains("src=\"cid:" + id.substring(1, id.length() - 1) + "\"", "alt=\"" + trend + "\"")
@@ -106,7 +106,7 @@ class GoldenMailsTest {
     void monthsAreThoseOfTheReadersCalendarAndRunAsTheReaderReads() throws Exception {
         MimeMultipart alternatives = (MimeMultipart) message("digest.fa").getContent();
         assertThat((String) alternatives.getBodyPart(0).getContent())
-                .contains("خرید در هر ماه، اردیبهشت ۱۴۰۴ تا فروردین ۱۴۰۵: ۱، ۰، ۰، ۱، ۰، ۰، ۰، ۰، ۰، ۱، ۰، ۱");
+                .contains("خرید در هر ماه، اردیبهشت ۱۴۰۴ تا فروردین ۱۴۰۵ (تاکنون): ۱، ۰، ۰، ۱، ۰، ۰، ۰، ۰، ۰، ۱، ۰، ۱");
         MimeMultipart related = (MimeMultipart) alternatives.getBodyPart(1).getContent();
         try (InputStream png = related.getBodyPart(1).getInputStream()) {
             BufferedImage image = ImageIO.read(png);

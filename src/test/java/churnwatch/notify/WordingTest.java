@@ -107,7 +107,7 @@ class WordingTest {
     @Test
     void figuresAreWrittenAsEachLanguageWritesThem() {
         Map<String, String> written = new TreeMap<>();
-        for (String locale : Digests.LOCALES) {
+        for (String locale : List.of("en", "fa", "he", "th")) {
             Figures figures = language(locale).figures();
             written.put(
                     locale,
