@@ -21,6 +21,7 @@ import churnwatch.notify.Sender;
 import churnwatch.privacy.Copies;
 import churnwatch.privacy.Erasure;
 import churnwatch.privacy.Export;
+import churnwatch.privacy.Pruning;
 import churnwatch.retention.BudgetWatch;
 import churnwatch.retention.ControlGroup;
 import churnwatch.retention.CostEntries;
@@ -146,6 +147,11 @@ public final class Churnwatch implements AutoCloseable {
         } catch (RuleFaults e) {
             return "";
         }
+    }
+
+    /** Lets go of old data. */
+    public Pruning pruning() {
+        return new Pruning(database(), settings(), clock());
     }
 
     /** Forgets customers. */

@@ -40,6 +40,7 @@ import churnwatch.cli.OutcomeCommand;
 import churnwatch.cli.OutcomesCommand;
 import churnwatch.cli.OutcomesImportCommand;
 import churnwatch.cli.Output;
+import churnwatch.cli.PruneCommand;
 import churnwatch.cli.RebuildHistoryCommand;
 import churnwatch.cli.ReportCommand;
 import churnwatch.cli.ReportTacticsCommand;
@@ -116,6 +117,7 @@ final class Commands {
         line.addSubcommand("deeds", new DeedsCommand(app::database, app::settings, output));
         line.addSubcommand("kpi", kpi(app, output));
         line.addSubcommand("export", new ExportCommand(app::export, output));
+        line.addSubcommand("prune", new PruneCommand(app::pruning, output));
         line.addSubcommand("erase", new EraseCommand(app::erasure, output));
         line.addSubcommand("backup", new BackupCommand(app::database, app::copies, app::clock, output));
         line.addSubcommand("restore", new RestoreCommand(app::restore, app::database, app::clock, output));

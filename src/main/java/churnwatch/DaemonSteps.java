@@ -5,6 +5,7 @@ import churnwatch.intake.ImportReport;
 import churnwatch.intake.Progress;
 import churnwatch.metrics.Metrics;
 import churnwatch.notify.FlushReport;
+import churnwatch.privacy.Pruning;
 import churnwatch.schedule.Steps;
 import churnwatch.snapshot.ShadowReport;
 import churnwatch.snapshot.SnapshotReport;
@@ -45,7 +46,8 @@ final class DaemonSteps {
                 steps::flush,
                 app.outbox()::queueOps,
                 steps::pollRules,
-                steps::ended);
+                steps::ended,
+                steps::prune);
     }
 
     private void pollRules() {
@@ -118,6 +120,11 @@ final class DaemonSteps {
 
     private String kpis(LocalDate day) {
         return app.kpiStore().run(app.kpis(), day).words();
+    }
+
+    private @Nullable String prune() {
+        String words = Pruning.words(app.pruning().run());
+        return words.isEmpty() ? null : words;
     }
 
     private @Nullable String flush() {

@@ -79,7 +79,8 @@ public final class AlertReplayCommand implements Callable<Integer> {
 
     private LocalDate date(AlertDates alert) {
         if (alert.dates().isEmpty()) {
-            throw new CommandException("No snapshot is known to have opened alert " + alertId);
+            throw new CommandException("No snapshot is known any more to have opened alert " + alertId
+                    + ": its history was pruned (upkeep.keep.decisions)");
         }
         if (asOf != null && !alert.dates().contains(asOf)) {
             throw new CommandException("Alert " + alertId + " neither opened nor changed on " + asOf + "; it did on "

@@ -32,6 +32,7 @@ public record Settings(
         Map<String, Owner> owners,
         Map<String, List<LocalDate>> holidays,
         Serve serve,
+        Upkeep upkeep,
         Retention retention,
         Control control,
         Kpi kpi) {
@@ -66,6 +67,7 @@ public record Settings(
                 owners,
                 holidays,
                 serve,
+                upkeep,
                 retention,
                 control,
                 kpi);
@@ -453,6 +455,7 @@ public record Settings(
                         List.of("ops@localhost"),
                         Duration.ofSeconds(10),
                         null),
+                Upkeep.defaults(),
                 new Retention(90, 30, 10, new Budget(null, Budget.Period.MONTH, 0.8)),
                 new Control(0, Control.Scope.OVERALL, "churnwatch"),
                 Kpi.defaults());

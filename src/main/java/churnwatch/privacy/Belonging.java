@@ -19,6 +19,7 @@ final class Belonging {
             "feed_drops",
             "import_files",
             "imports",
+            "kpi_values",
             "meta",
             "products",
             "rule_decisions",

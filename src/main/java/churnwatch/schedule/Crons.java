@@ -21,7 +21,7 @@ public final class Crons {
     public static List<String> faults(Settings settings, Instant now) {
         List<String> faults = new ArrayList<>();
         texts(settings).forEach((job, text) -> {
-            String key = job == Job.KPI ? "kpi.cron: " : "serve." + job.word() + "_cron: ";
+            String key = job.setting() + ": ";
             try {
                 if (Cron.parse(text, settings.zone()).next(now) == null) {
                     faults.add(key + "'" + text + "' never comes due; daily at two is '0 0 2 * * ?'");
@@ -42,6 +42,10 @@ public final class Crons {
         String kpis = settings.kpi().cron();
         if (kpis != null) {
             texts.put(Job.KPI, kpis);
+        }
+        String prune = settings.upkeep().pruneCron();
+        if (prune != null) {
+            texts.put(Job.PRUNE, prune);
         }
         LocalTime dueBy = serve.feedDueBy();
         if (dueBy != null) {

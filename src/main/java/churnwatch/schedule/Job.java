@@ -6,7 +6,8 @@ enum Job {
     FEED_DUE("feed-due"),
     SNAPSHOT("snapshot"),
     KPI("kpi"),
-    MAIL("mail");
+    MAIL("mail"),
+    PRUNE("prune");
 
     private final String word;
 
@@ -17,5 +18,14 @@ enum Job {
     /** The name in the ledger and the log. */
     String word() {
         return word;
+    }
+
+    /** The setting that says when it is due. */
+    String setting() {
+        return switch (this) {
+            case KPI -> "kpi.cron";
+            case PRUNE -> "upkeep.prune_cron";
+            default -> "serve." + word + "_cron";
+        };
     }
 }

@@ -15,7 +15,20 @@ public record Steps(
         FlushMail flushMail,
         OpsMail opsMail,
         PollRules pollRules,
-        Ended ended) {
+        Ended ended,
+        Upkeep upkeep) {
+
+    /** Steps without upkeep. */
+    Steps(
+            FeedImport feedImport,
+            TakeSnapshot takeSnapshot,
+            ComputeKpis computeKpis,
+            FlushMail flushMail,
+            OpsMail opsMail,
+            PollRules pollRules,
+            Ended ended) {
+        this(feedImport, takeSnapshot, computeKpis, flushMail, opsMail, pollRules, ended, () -> null);
+    }
 
     /** Loads a feed. */
     @FunctionalInterface
@@ -40,6 +53,14 @@ public record Steps(
     public interface FlushMail {
         @Nullable
         String flush();
+    }
+
+    /** What is done now and then. */
+    @FunctionalInterface
+    public interface Upkeep {
+        /** Lets go of what is older than it is to be kept, and says in a line what that was; null where nothing was. */
+        @Nullable
+        String prune();
     }
 
     /** Queues a mail to ops within a transaction; the same key is never mailed twice. */

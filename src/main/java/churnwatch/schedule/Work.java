@@ -39,6 +39,10 @@ final class Work {
                 String sent = steps.flushMail().flush();
                 yield sent == null ? Outcome.quiet("nothing to send") : Outcome.done(sent);
             }
+            case PRUNE -> {
+                String pruned = steps.upkeep().prune();
+                yield pruned == null ? Outcome.quiet("nothing to prune") : Outcome.done(pruned);
+            }
         };
     }
 

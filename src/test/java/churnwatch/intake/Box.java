@@ -54,6 +54,7 @@ final class Box implements AutoCloseable {
                 d.owners(),
                 d.holidays(),
                 d.serve(),
+                d.upkeep(),
                 d.retention(),
                 d.control(),
                 d.kpi());

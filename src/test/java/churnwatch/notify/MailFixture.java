@@ -114,6 +114,7 @@ final class MailFixture implements AutoCloseable {
                 d.owners(),
                 d.holidays(),
                 d.serve(),
+                d.upkeep(),
                 d.retention(),
                 d.control(),
                 d.kpi());

@@ -1,6 +1,7 @@
 package churnwatch.schedule;
 
 import churnwatch.config.Settings;
+import churnwatch.config.Upkeep;
 import churnwatch.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,6 +108,7 @@ final class DaemonProcess {
                         serve.ops(),
                         serve.rulesSettle(),
                         null),
+                Upkeep.NEVER,
                 s.retention(),
                 s.control(),
                 s.kpi());

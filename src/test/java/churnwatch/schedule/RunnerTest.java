@@ -3,6 +3,7 @@ package churnwatch.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import churnwatch.config.Settings;
+import churnwatch.config.Upkeep;
 import churnwatch.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -283,6 +284,7 @@ class RunnerTest {
                 s.owners(),
                 s.holidays(),
                 serve,
+                Upkeep.NEVER,
                 s.retention(),
                 s.control(),
                 s.kpi());

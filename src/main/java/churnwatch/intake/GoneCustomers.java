@@ -1,0 +1,35 @@
+package churnwatch.intake;
+
+import churnwatch.store.Failures;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+
+/** Takes away what feeds told of customers who left long ago, as if a feed had deleted them. */
+public final class GoneCustomers {
+    private GoneCustomers() {}
+
+    /** Those who left before a day (epoch day) and of whom something is left; returns how many. */
+    public static int remove(Handle tx, long before) {
+        List<Integer> gone =
+                tx.createQuery("""
+                        SELECT customer_no FROM customers WHERE removed = 0 AND left_on < :day ORDER BY customer_no
+                        """).bind("day", before).mapTo(Integer.class).list();
+        FeedTable customers = Objects.requireNonNull(FeedSchema.find(FeedSchema.CUSTOMERS));
+        try (Removal removal = new Removal(tx.getConnection(), customers)) {
+            for (int customerNo : gone) {
+                removal.remove(customerNo);
+            }
+            removal.run();
+        } catch (SQLException e) {
+            throw Failures.explain("Customers who left long ago cannot be removed", e);
+        }
+        tx.createUpdate("""
+                        UPDATE customers SET name = NULL, email = NULL, phone = NULL, address = NULL, owner = NULL, locale = NULL
+                        WHERE removed = 1 AND left_on < :day
+                        """).bind("day", before).execute();
+        tx.execute("DELETE FROM history WHERE customer_no IN (SELECT customer_no FROM customers WHERE removed = 1)");
+        return gone.size();
+    }
+}
