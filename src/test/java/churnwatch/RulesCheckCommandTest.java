@@ -91,6 +91,21 @@ class RulesCheckCommandTest {
                         "signals/some.drl,6,20,some,error,guard,", "tests/some.yaml,1,1,,error,test,never: is no date");
     }
 
+    @Test
+    void aRuleThatFailsOnTheCustomerOfATestIsFoundAndHidesNothingElse() throws IOException {
+        Files.writeString(
+                folder.resolve("signals").resolve("some.drl"),
+                RULE.replace("purchases.days < 1", "$d : purchases.days, $t : tenureDays")
+                        .replace("Severity.LOW", "Severity.LOW, \"share\", $d / ($d - 5)"));
+        test("[-44d 1.00, -43d 1.00, -42d 1.00, -41d 1.00, -40d 1.00]", "absent: some");
+        CommandRun run = CommandRun.in(folder, "rules", "check", "--format", "csv", folder.toString());
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out().lines().skip(1))
+                .containsExactly("tests/some.yaml,3,1,,error,dry-run,\"on the customer of the test \"\"one\"\":"
+                        + " rule \"\"some\"\": its consequence failed: / by zero\",\"mend the rule, so that the tests"
+                        + " can be run\"");
+    }
+
     private void test(String purchases, String wanted) throws IOException {
         Files.createDirectories(folder.resolve("tests"));
         Files.writeString(folder.resolve("tests").resolve("some.yaml"), """

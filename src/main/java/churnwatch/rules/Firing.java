@@ -51,12 +51,14 @@ final class Firing {
         int fired = 0;
         boolean counting = false;
         while (true) {
-            int now = session.fireAllRules(filter, Math.min(slice, limit - fired));
+            int asked = Math.min(slice, limit - fired);
+            // The engine may fire some more than it is asked to.
+            int now = session.fireAllRules(filter, asked);
             fired += now;
             if (deadline.hasPassed()) {
                 throw new RuleFailure(Kind.TOO_LONG, null, null, "the rules take too long", null);
             }
-            if (now < slice) {
+            if (now < asked) {
                 return;
             }
             if (fired >= limit) {

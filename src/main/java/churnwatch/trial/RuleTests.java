@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the tests of a rule set. */
 public final class RuleTests {
+    /** What every test expects, and what it is told where the rules fail on its customer. */
+    static final String EVALUATED = "rules that can be evaluated";
+
     private final RuleBook book;
     private final List<RuleOutline> outlines;
     private final Explaining explaining;
@@ -180,7 +183,7 @@ public final class RuleTests {
                     .map(miss -> explaining.of(test, told, miss))
                     .toList();
         } catch (RuleFailure e) {
-            return List.of(new Difference("rules that can be evaluated", String.valueOf(e.getMessage()), List.of()));
+            return List.of(new Difference(EVALUATED, String.valueOf(e.getMessage()), List.of()));
         }
     }
 

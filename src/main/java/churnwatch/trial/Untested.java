@@ -7,7 +7,9 @@ import churnwatch.rules.RuleFinding;
 import churnwatch.rules.RuleFinding.Severity;
 import churnwatch.rules.RuleOutline;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,38 @@ public final class Untested {
             if (files.all().isEmpty()) {
                 return List.of(finding("tests", 0, 0, "", "no rule has a test", "write tests/NAME.yaml"));
             }
-            return RuleTests.run(book, files, RuleTests.Choice.all(false)).neverFired().stream()
-                    .map(rule -> untested(rule.rule(), book.files()))
-                    .toList();
+            TestReport report = RuleTests.run(book, files, RuleTests.Choice.all(false));
+            List<RuleFinding> failing = failing(report);
+            // Where a rule fails on a customer the others were not looked at.
+            return failing.isEmpty()
+                    ? report.neverFired().stream()
+                            .map(rule -> untested(rule.rule(), book.files()))
+                            .toList()
+                    : failing;
         } catch (ConfigException e) {
             return e.faults().stream().map(Untested::unreadable).toList();
         }
+    }
+
+    /** The first test of each way in which rules cannot be evaluated. */
+    private static List<RuleFinding> failing(TestReport report) {
+        Map<String, RuleFinding> first = new LinkedHashMap<>();
+        for (TestReport.Test test : report.failed()) {
+            test.differences().stream()
+                    .filter(difference -> difference.expected().equals(RuleTests.EVALUATED))
+                    .forEach(difference -> first.putIfAbsent(
+                            difference.got(),
+                            new RuleFinding(
+                                    test.file(),
+                                    test.line(),
+                                    1,
+                                    "",
+                                    Severity.ERROR,
+                                    "dry-run",
+                                    "on the customer of the test \"" + test.name() + "\": " + difference.got(),
+                                    "mend the rule, so that the tests can be run")));
+        }
+        return List.copyOf(first.values());
     }
 
     /** The findings in test files alone, where the rules cannot be used. */

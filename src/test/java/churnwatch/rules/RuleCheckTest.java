@@ -68,6 +68,24 @@ class RuleCheckTest {
     }
 
     @Test
+    void aRuleThatRaisesWhatItMatchesIsFoundToFireWithoutEnd() {
+        String answering = "// Answers.\npackage signals\n"
+                + file("some", "$c : Customer( purchases.days >= 1 )", RAISE)
+                + """
+                rule "answers"
+                when
+                    $s : Signal( $c : customer, $id : id )
+                then
+                    signals.raise($c, $id + "x", Severity.LOW);
+                end
+                """;
+        RuleFiles files = RuleFiles.read(Path.of("rules")).with(new RuleFile("signals/a.drl", answering));
+        assertThat(told(RuleCheck.of(files, Trust.GUARDED)))
+                .anySatisfy(one -> assertThat(one)
+                        .contains("error dry-run answers: fires without end: more than 1000 times a customer"));
+    }
+
+    @Test
     void aTypeMistakeOfTheLeftSideIsFoundThoughNoSampleComesToIt() {
         assertThat(told(check(rule("r", "purchases.days > 100000, rfm.recency > \"abc\"", RAISE))))
                 .containsExactly("signals/a.drl:5:59 error guard r: rfm.recency is a number, \"abc\" is a text; compare"
