@@ -62,7 +62,7 @@ final class ScreenText {
             int c = text.codePointAt(i);
             width += c == ' ' ? 0 : width(c);
             longest = Math.max(longest, width);
-            width = isGap(c) || isJoint(c) ? 0 : width;
+            width = isGap(text, i) || isJoint(c) ? 0 : width;
         }
         return longest;
     }
@@ -80,14 +80,17 @@ final class ScreenText {
                 return c == ' ' ? cut : good > 0 ? good : fair > 0 ? fair : cut;
             }
             cut += Character.charCount(c);
-            good = isGap(c) ? cut : good;
+            good = isGap(text, cut - 1) ? cut : good;
             fair = isJoint(c) ? cut : fair;
         }
         return cut;
     }
 
-    private static boolean isGap(int c) {
-        return c == ' ' || c == ',';
+    /** A comma within a number is none. */
+    private static boolean isGap(String text, int i) {
+        char c = text.charAt(i);
+        boolean inNumber = i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
+        return c == ' ' || (c == ',' && !inNumber);
     }
 
     private static boolean isJoint(int c) {

@@ -80,10 +80,15 @@ final class TableRows implements Rows {
         return all == null ? new int[0] : all;
     }
 
-    /** Whether the last text would take a few letters on each of many lines. */
+    /** Whether the last text would take a few letters on each of many lines, or be cut within words. */
     private boolean isATower(int width) {
         int last = columns.size() - 1;
-        return width < NARROW && waiting.stream().anyMatch(row -> ScreenText.width(row[last]) > width * LINES_MAX);
+        return width < NARROW
+                && waiting.stream()
+                        .skip(1)
+                        .map(row -> row[last])
+                        .anyMatch(text -> ScreenText.width(text) > width * LINES_MAX
+                                || Stream.of(text.split(" ")).anyMatch(word -> ScreenText.width(word) > width));
     }
 
     private void grid(String[] row, int[] all) {

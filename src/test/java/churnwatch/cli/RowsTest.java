@@ -117,18 +117,17 @@ class RowsTest {
                         Column.date("opened_on"),
                         Column.words("signals"),
                         Column.text("owner"),
-                        Column.text("what_was_said")),
+                        Column.text("rfm")),
                 new @Nullable Object[] {
-                    7, "C-0001", 1234567L, DATE, List.of("falling_share_of_wallet", "late_payment"), "a", "x".repeat(60)
+                    7, "C-0001", 1234567L, DATE, List.of("falling_share_of_wallet", "late_payment"), "ann@example.org", "145"
                 });
         assertThat(table).isEqualTo("""
-                alert_id  customer_id    value_at_  opened_on   signals      owner  what_was_
-                                              risk                                  said
-                       7  C-0001          12345.67  2026-03-01  falling_     a      xxxxxxxxxxxx
-                                                                share_of_           xxxxxxxxxxxx
-                                                                wallet              xxxxxxxxxxxx
-                                                                late_               xxxxxxxxxxxx
-                                                                payment             xxxxxxxxxxxx
+                alert_id  customer_id     value_at_  opened_on   signals       owner         rfm
+                                               risk
+                       7  C-0001           12345.67  2026-03-01  falling_      ann@          145
+                                                                 share_of_     example.org
+                                                                 wallet
+                                                                 late_payment
                 """);
     }
 
