@@ -16,19 +16,20 @@ final class Scaled {
 
     /**
      * The text that says so many times as much: another number where it is one or begins with one as a factor, else the
-     * same in brackets behind a factor. A number gets two decimals, a factor two digits.
+     * same in brackets behind a factor. A number gets two decimals, a factor two digits; one that would only be written in
+     * another way stays as it is.
      */
     static String text(String share, double factor) {
         Matcher number = NUMBER.matcher(share);
         if (number.matches()) {
             int digits = Math.max(DECIMALS, new BigDecimal(number.group(1)).scale());
-            return times(number.group(1), factor)
-                    .setScale(digits, RoundingMode.HALF_UP)
-                    .toPlainString();
+            BigDecimal scaled = times(number.group(1), factor).setScale(digits, RoundingMode.HALF_UP);
+            return isSame(number.group(1), scaled) ? share : scaled.toPlainString();
         }
         Matcher product = PRODUCT.matcher(share);
         if (product.matches() && isOneTerm(product.group(2))) {
-            return twoDigits(times(product.group(1), factor)) + product.group(2);
+            String scaled = twoDigits(times(product.group(1), factor));
+            return isSame(product.group(1), new BigDecimal(scaled)) ? share : scaled + product.group(2);
         }
         String times = twoDigits(times("1", factor));
         return times.equals("1.00") ? share : times + " * (" + share + ")";
@@ -41,6 +42,10 @@ final class Scaled {
         String first = number.matches() ? number.group(1) : product.matches() ? product.group(1) : "";
         double value = first.isEmpty() ? 0 : Double.parseDouble(first);
         return value > 0 && value <= bound ? bound / value : Double.POSITIVE_INFINITY;
+    }
+
+    private static boolean isSame(String number, BigDecimal scaled) {
+        return new BigDecimal(number).compareTo(scaled) == 0;
     }
 
     private static BigDecimal times(String number, double factor) {
