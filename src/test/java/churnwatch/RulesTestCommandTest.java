@@ -157,6 +157,16 @@ class RulesTestCommandTest {
     }
 
     @Test
+    void aNameThatNothingAnswersToIsNoTestThatPasses() {
+        CommandRun rule = test("--rule", "movd");
+        assertThat(rule.code()).isEqualTo(2);
+        assertThat(rule.err()).contains("--rule: no rule, signal or rule file is called 'movd'; did you mean moved?");
+        CommandRun file = test("--file", "nowhere");
+        assertThat(file.code()).isEqualTo(2);
+        assertThat(file.err()).contains("--file: no file of tests is called 'nowhere'; see");
+    }
+
+    @Test
     void someFilesOrRulesCanBeRunAlone() throws IOException {
         write("tests/b.yaml", """
                 as_of: 2026-03-01

@@ -2,20 +2,28 @@ package churnwatch.cli;
 
 import churnwatch.config.FileFailure;
 import churnwatch.config.Settings;
+import churnwatch.config.Spelling;
 import churnwatch.rules.RuleOutline;
 import churnwatch.trial.JUnitXml;
 import churnwatch.trial.RuleTests;
+import churnwatch.trial.TestFile;
 import churnwatch.trial.TestReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code churnwatch rules test}: runs the tests of a rules folder. */
 @Command(
@@ -23,6 +31,9 @@ import picocli.CommandLine.Parameters;
         description = "Runs the tests of the rules, and tells what no test looks at: rules, and numbers that could be"
                 + " others without any test noticing. Exit code 3 where a test fails.")
 public final class RulesTestCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private final Supplier<Settings> settings;
     private final Output output;
 
@@ -65,6 +76,7 @@ public final class RulesTestCommand implements Callable<Integer> {
         if (read.tests().all().isEmpty()) {
             output.note("No test is there: " + place.resolve("tests") + " has no .yaml file");
         }
+        refuseUnknown(read);
         RuleTests.Choice choice = new RuleTests.Choice(this::isWanted, this::isWanted, !withoutMutants);
         TestReport report = RuleTests.run(read.book(), read.tests(), choice);
         if (format.get() == Format.TABLE) {
@@ -79,15 +91,47 @@ public final class RulesTestCommand implements Callable<Integer> {
         return found ? ExitCode.FOUND : ExitCode.DONE;
     }
 
+    /** A choice that nothing answers to would test nothing, and look as if all were well. */
+    private void refuseUnknown(RuleTests.Folder read) {
+        List<RuleOutline> outlines = RuleOutline.of(read.book().files());
+        for (String wanted : rules) {
+            if (outlines.stream().noneMatch(rule -> named(rule, wanted))) {
+                throw unknown(
+                        "--rule: no rule, signal or rule file is called '" + wanted + "'",
+                        wanted,
+                        outlines.stream()
+                                .flatMap(rule -> Stream.concat(Stream.of(rule.name()), rule.signals().stream())));
+            }
+        }
+        List<String> tests = read.tests().all().stream().map(TestFile::name).toList();
+        for (String wanted : files) {
+            if (tests.stream().noneMatch(file -> named(file, wanted))) {
+                throw unknown(
+                        "--file: no file of tests is called '" + wanted + "'",
+                        wanted,
+                        tests.stream().map(file -> file.replaceAll("^.*/|\\.ya?ml$", "")));
+            }
+        }
+    }
+
+    private ParameterException unknown(String what, String wanted, Stream<String> known) {
+        String near = known.filter(name -> Spelling.isNear(name, wanted))
+                .min(Comparator.comparingInt(name -> Spelling.distance(name, wanted)))
+                .map(name -> "did you mean " + name + "?")
+                .orElse("see rules list, and the folder tests");
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), what + "; " + near);
+    }
+
     private boolean isWanted(String file) {
         return files.isEmpty() || files.stream().anyMatch(wanted -> named(file, wanted));
     }
 
     private boolean isWanted(RuleOutline rule) {
-        return rules.isEmpty()
-                || rules.contains(rule.name())
-                || rule.signals().stream().anyMatch(rules::contains)
-                || rules.stream().anyMatch(wanted -> named(rule.file(), wanted));
+        return rules.isEmpty() || rules.stream().anyMatch(wanted -> named(rule, wanted));
+    }
+
+    private static boolean named(RuleOutline rule, String wanted) {
+        return rule.name().equals(wanted) || rule.signals().contains(wanted) || named(rule.file(), wanted);
     }
 
     /** Whether a file below the rules folder is meant: by its path there or elsewhere, its name, with or without ending. */

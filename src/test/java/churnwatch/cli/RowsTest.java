@@ -119,7 +119,13 @@ class RowsTest {
                         Column.text("owner"),
                         Column.text("rfm")),
                 new @Nullable Object[] {
-                    7, "C-0001", 1234567L, DATE, List.of("falling_share_of_wallet", "late_payment"), "ann@example.org", "145"
+                    7,
+                    "C-0001",
+                    1234567L,
+                    DATE,
+                    List.of("falling_share_of_wallet", "late_payment"),
+                    "ann@example.org",
+                    "145"
                 });
         assertThat(table).isEqualTo("""
                 alert_id  customer_id     value_at_  opened_on   signals       owner         rfm

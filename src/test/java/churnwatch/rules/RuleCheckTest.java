@@ -69,9 +69,8 @@ class RuleCheckTest {
 
     @Test
     void aRuleThatRaisesWhatItMatchesIsFoundToFireWithoutEnd() {
-        String answering = "// Answers.\npackage signals\n"
-                + file("some", "$c : Customer( purchases.days >= 1 )", RAISE)
-                + """
+        String answering =
+                "// Answers.\npackage signals\n" + file("some", "$c : Customer( purchases.days >= 1 )", RAISE) + """
                 rule "answers"
                 when
                     $s : Signal( $c : customer, $id : id )
