@@ -138,6 +138,19 @@ class SuppressionsTest {
     }
 
     @Test
+    void aSignalThatNoAlertEverHadIsTold() {
+        town.moved(DAY_1, 1, 1);
+        town.snapshot(DAY_1, RULES);
+        assertThat(run("suppress", "add", "--signal", "moved", "--until", "2026-04-10", "--reason", "x", "--by", "a")
+                        .err())
+                .isEmpty();
+        assertThat(run("suppress", "add", "--signal", "mooved", "--until", "2026-04-10", "--reason", "x", "--by", "a")
+                        .err())
+                .isEqualTo(
+                        "No alert has had the signal 'mooved' so far; if it is misspelled, end S-2 and begin it anew\n");
+    }
+
+    @Test
     void opsAreToldOnceBeforeItEnds() {
         add("--customer", "c1");
         town.snapshot(APRIL_10.minusDays(4), RULES);

@@ -245,16 +245,28 @@ public final class AlertWork {
                 who,
                 deed.verb().done(),
                 words.isEmpty() || reason.isEmpty() ? words + reason : words + ": " + reason);
-        boolean assigns = deed.verb() == Verb.ASSIGN;
-        String became = (deed.verb().after(alert.status()).word() + " " + words).strip();
         DeedLog.add(
                 tx,
                 clock.millis(),
                 Done.by(who, "alert " + deed.verb().word(), "alert " + alert.alertId())
                         .about(alert.customerNo())
                         .because(why)
-                        .changing(
-                                assigns ? alert.assignee() : alert.status().word(),
-                                assigns ? deed.assignee() : became));
+                        .changing(was(deed, alert), became(deed, alert)));
+    }
+
+    private static @Nullable String was(Deed deed, Standing alert) {
+        return switch (deed.verb()) {
+            case NOTE -> null;
+            case ASSIGN -> alert.assignee();
+            default -> alert.status().word();
+        };
+    }
+
+    private static @Nullable String became(Deed deed, Standing alert) {
+        return switch (deed.verb()) {
+            case NOTE -> null;
+            case ASSIGN -> deed.assignee();
+            default -> (deed.verb().after(alert.status()).word() + " " + deed.words()).strip();
+        };
     }
 }

@@ -206,6 +206,15 @@ public final class Suppressions {
                 .one());
     }
 
+    /** Whether an alert has ever had this signal; what a rule raises may still be new. */
+    public boolean isKnown(String signal) {
+        return database.read(
+                reader -> reader.createQuery("SELECT EXISTS (SELECT 1 FROM alert_signals WHERE signal = :signal)")
+                        .bind("signal", signal)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }

@@ -80,6 +80,11 @@ public final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--control", description = "Those in the control group, whom nobody works on, instead.")
     private boolean control;
 
+    @Option(
+            names = "--spreadsheet",
+            description = "The list of --format csv as a spreadsheet program opens it, as alerts.worklist says.")
+    private boolean spreadsheet;
+
     @Mixin
     private FormatOption format = new FormatOption();
 
@@ -99,7 +104,7 @@ public final class AlertsCommand implements Callable<Integer> {
     private int print(Handle handle) {
         List<Column> columns = columns();
         Playbook playbook = isWorklist() ? Playbook.measured(handle, settings.get(), clock.get()) : null;
-        try (Rows rows = output.rows(format.get(), columns);
+        try (Rows rows = rows(columns);
                 var found = handle
                         .createQuery("""
                         SELECT a.alert_id, c.customer_id, a.status, a.level, a.value_at_risk,
@@ -147,7 +152,13 @@ public final class AlertsCommand implements Callable<Integer> {
     }
 
     private boolean isWorklist() {
-        return format.get() == Format.CSV;
+        return spreadsheet || format.get() == Format.CSV;
+    }
+
+    private Rows rows(List<Column> columns) {
+        return spreadsheet
+                ? output.spreadsheet(columns, settings.get().alerts().worklist())
+                : output.rows(format.get(), columns);
     }
 
     private static @Nullable Object[] values(ResultSet row, List<Column> columns, @Nullable Playbook playbook)

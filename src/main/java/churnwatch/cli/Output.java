@@ -1,5 +1,6 @@
 package churnwatch.cli;
 
+import churnwatch.config.Settings;
 import java.io.PrintStream;
 import java.util.Currency;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class Output {
             case CSV -> new CsvRows(results, columnsOfRows, cells);
             case JSON -> new JsonRows(results, columnsOfRows, cells);
         };
+    }
+
+    /** Begins rows for a spreadsheet program, in the ways in which agents write. */
+    Rows spreadsheet(List<Column> columnsOfRows, Settings.Worklist ways) {
+        return new SpreadsheetRows(results, columnsOfRows, new CellText(currency), ways);
     }
 
     /** A line of a result that is no row. */

@@ -52,6 +52,10 @@ public final class SuppressAddCommand implements Callable<Integer> {
         Suppression added = all.add(new Wish(customerId, segment, signal, until), reason, who);
         output.line(added.name() + " stops mails about " + ScreenText.printable(added.words()) + " until "
                 + added.until() + "; open alerts concerned now: " + all.concerned(added));
+        if (added.signal() != null && !all.isKnown(added.signal())) {
+            output.note("No alert has had the signal '" + ScreenText.printable(added.signal())
+                    + "' so far; if it is misspelled, end " + added.name() + " and begin it anew");
+        }
         return ExitCode.DONE;
     }
 }

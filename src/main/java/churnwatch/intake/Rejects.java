@@ -57,10 +57,11 @@ public final class Rejects implements AutoCloseable {
                 List<String> fields = new ArrayList<>();
                 fields.add(Long.toString(line));
                 fields.add(fault.column());
-                fields.add(defused(fault.value()));
+                // People open rejects in a spreadsheet.
+                fields.add(Formulas.defused(fault.value()));
                 fields.add(fault.fault().reason());
                 fields.add(fault.fault().remedy());
-                cells.forEach(cell -> fields.add(defused(cell)));
+                cells.forEach(cell -> fields.add(Formulas.defused(cell)));
                 writer.writeRecord(fields);
             }
         } catch (IOException | UncheckedIOException e) {
@@ -180,14 +181,6 @@ public final class Rejects implements AutoCloseable {
             part.rows().writeRecord(columns);
         }
         return part;
-    }
-
-    /**
-     * People open rejects in a spreadsheet, which runs what looks like a formula. A number with its sign is left alone.
-     */
-    private static String defused(String cell) {
-        boolean formula = !cell.isEmpty() && "=+-@".indexOf(cell.charAt(0)) >= 0;
-        return formula && !cell.matches("[+-][0-9.,]+") ? "'" + cell : cell;
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -5,6 +5,7 @@ import churnwatch.alert.Deed;
 import churnwatch.alert.Outcome;
 import churnwatch.alert.Status;
 import churnwatch.intake.Fault;
+import churnwatch.intake.Formulas;
 import churnwatch.intake.RowFault;
 import churnwatch.retention.RetentionRefused;
 import java.time.LocalDate;
@@ -45,7 +46,7 @@ final class Taking {
             return false;
         }
         Standing now = found.get();
-        if (row.customerId() != null && !row.customerId().equals(now.customerId())) {
+        if (row.customerId() != null && !isOf(row.customerId(), now.customerId())) {
             faults.add(fault(
                     "customer_id",
                     row.customerId(),
@@ -67,6 +68,11 @@ final class Taking {
         }
         refuse(row, deed, now, faults);
         return by != null && faults.isEmpty() && done(row, deed, by, now, faults);
+    }
+
+    // Lists for spreadsheets, and rejects, hold no cell that one would run.
+    private static boolean isOf(String cell, String customerId) {
+        return cell.equals(customerId) || cell.equals(Formulas.defused(customerId));
     }
 
     /** What the row asks for; null where it asks for nothing. */
