@@ -70,6 +70,7 @@ import churnwatch.cli.SuppressEndCommand;
 import churnwatch.cli.SuppressListCommand;
 import churnwatch.cli.TacticsCommand;
 import churnwatch.cli.Words;
+import churnwatch.retention.InterventionList;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
@@ -94,7 +95,8 @@ final class Commands {
         line.addSubcommand("tactics", new TacticsCommand(app::tactics, app::database, app::playbook, output));
         line.addSubcommand("intervene", new InterveneCommand(app::interventions, output));
         line.addSubcommand("outcome", new OutcomeCommand(app::interventions, output));
-        line.addSubcommand("interventions", new InterventionsCommand(app::interventions, output));
+        line.addSubcommand(
+                "interventions", new InterventionsCommand(() -> new InterventionList(app.database()), output));
         line.addSubcommand(
                 "control",
                 new CommandLine(new ControlCommand())

@@ -108,9 +108,24 @@ class InterventionsTest {
         assertThat(statuses()).startsWith("1 closed lost");
         assertThat(town.strings("SELECT was || ' > ' || became FROM deeds WHERE what = 'outcome' AND was IS NOT NULL"))
                 .containsExactly("saved on 2026-03-31 > lost on 2026-03-31");
+        assertThat(done("outcome", "--intervention", "1", "--result", "lost", "--on", "2026-03-31"))
+                .isEqualTo("intervention 1 is lost, as before\n");
         done("alert", "reopen", "1", "--by", "ann");
         done("outcome", "--intervention", "1", "--result", "saved");
         assertThat(statuses()).as("a correction closes nothing").startsWith("1 open");
+    }
+
+    @Test
+    void aCorrectionLeavesTheAlertWhereAnotherInterventionSaysTheSame() {
+        intervene(1, "8");
+        intervene(1, "9");
+        done("outcome", "--intervention", "1", "--result", "saved");
+        done("outcome", "--intervention", "2", "--result", "saved");
+        assertThat(done("outcome", "--intervention", "1", "--result", "no_contact"))
+                .isEqualTo("intervention 1 is no_contact, not saved\n");
+        assertThat(statuses()).startsWith("1 closed saved");
+        done("outcome", "--intervention", "2", "--result", "lost");
+        assertThat(statuses()).startsWith("1 closed lost");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package churnwatch.cli;
 
-import churnwatch.retention.Interventions;
-import churnwatch.retention.Interventions.Listed;
-import churnwatch.retention.Interventions.Wanted;
+import churnwatch.retention.InterventionList;
+import churnwatch.retention.InterventionList.Listed;
+import churnwatch.retention.InterventionList.Wanted;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -36,7 +36,7 @@ public final class InterventionsCommand implements Callable<Integer> {
             Column.text("by"),
             Column.text("outcome"));
 
-    private final Supplier<Interventions> interventions;
+    private final Supplier<InterventionList> interventions;
     private final Output output;
 
     @Option(names = "--alert", paramLabel = "ID", description = "Only those because of this alert.")
@@ -51,7 +51,7 @@ public final class InterventionsCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format = new FormatOption();
 
-    public InterventionsCommand(Supplier<Interventions> interventions, Output output) {
+    public InterventionsCommand(Supplier<InterventionList> interventions, Output output) {
         this.interventions = interventions;
         this.output = output;
     }

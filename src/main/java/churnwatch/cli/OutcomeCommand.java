@@ -53,7 +53,9 @@ public final class OutcomeCommand implements Callable<Integer> {
         output.line("intervention " + done.interventionId() + " is " + result.word()
                 + (!done.changed()
                         ? ", as before"
-                        : done.before() == null ? "" : ", not " + done.before().word())
+                        : done.before() == null || done.before() == result
+                                ? ""
+                                : ", not " + done.before().word())
                 + (done.alertClosed() ? "; alert " + done.alertId() + " is closed as " + result.word() : ""));
         return ExitCode.DONE;
     }

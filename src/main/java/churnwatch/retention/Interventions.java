@@ -98,15 +98,6 @@ public final class Interventions {
             long valueAtRisk,
             @Nullable String segment) {}
 
-    private record Stored(
-            long alertId,
-            int customerNo,
-            String tactic,
-            LocalDate doneOn,
-            String who,
-            @Nullable Outcome outcome,
-            @Nullable LocalDate outcomeOn) {}
-
     /** Records an intervention; the alert is then in progress. */
     public Recorded intervene(Wish wish) {
         return database.write("intervene", tx -> intervene(tx, wish));
@@ -118,7 +109,7 @@ public final class Interventions {
         Tactic tactic = tactics.get().get(wish.tactic());
         long cost = cost(wish, tactic);
         Alert alert = alert(tx, wish.alertId());
-        LocalDate on = day(wish.on(), alert.openedOn(), "the alert opened on");
+        LocalDate on = Persons.day(clock, wish.on(), alert.openedOn(), "the alert opened on");
         long id = insert(tx, wish, alert, cost, on);
         String words = tactic.id() + ", " + Amounts.words(cost, currency) + ", intervention " + id;
         if (alert.status() != Status.IN_PROGRESS) {
@@ -221,156 +212,6 @@ public final class Interventions {
 
     /** The same as part of something greater. */
     public Resulted outcome(Handle tx, Result result) {
-        Deed.close(result.outcome());
-        Stored stored = stored(tx, result.interventionId());
-        String who = result.who() == null ? stored.who() : result.who();
-        Persons.named(who);
-        LocalDate on = day(result.on(), stored.doneOn(), "the intervention was on");
-        if (result.outcome() == stored.outcome() && (result.on() == null || on.equals(stored.outcomeOn()))) {
-            return new Resulted(result.interventionId(), stored.alertId(), false, stored.outcome(), false);
-        }
-        tx.execute(
-                "UPDATE interventions SET outcome = ?, outcome_on = ?, outcome_by = ? WHERE intervention_id = ?",
-                result.outcome().word(),
-                on.toEpochDay(),
-                who.strip(),
-                result.interventionId());
-        String what = "intervention " + result.interventionId() + " (" + stored.tactic() + "): "
-                + result.outcome().word();
-        AlertTale.tell(
-                tx,
-                clock,
-                stored.alertId(),
-                who,
-                stored.outcome() == null ? "result" : "corrected",
-                stored.outcome() == null
-                        ? what
-                        : what + ", not " + stored.outcome().word());
-        DeedLog.add(
-                tx,
-                clock.millis(),
-                Done.by(who, "outcome", "intervention " + result.interventionId())
-                        .about(stored.customerNo())
-                        .because(result.why())
-                        .changing(
-                                stored.outcome() == null ? null : words(stored),
-                                result.outcome().word() + " on " + on));
-        boolean closed = stored.outcome() == null ? close(tx, stored, result, who) : correct(tx, stored, result);
-        return new Resulted(result.interventionId(), stored.alertId(), true, stored.outcome(), closed);
-    }
-
-    private static String words(Stored stored) {
-        return (stored.outcome() == null ? "" : stored.outcome().word()) + " on " + stored.outcomeOn();
-    }
-
-    private boolean close(Handle tx, Stored stored, Result result, String who) {
-        boolean last = tx.createQuery("""
-                SELECT count(*) FROM alerts a WHERE a.alert_id = :alert AND a.status <> 'closed' AND NOT EXISTS
-                    (SELECT 1 FROM interventions i WHERE i.alert_id = a.alert_id AND i.outcome IS NULL)
-                """)
-                        .bind("alert", stored.alertId())
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
-        if (last) {
-            work.decide(tx, Deed.close(result.outcome()), List.of(stored.alertId()), who, result.why());
-        }
-        return last;
-    }
-
-    /** What the alert closed by itself with stands. */
-    private static boolean correct(Handle tx, Stored stored, Result result) {
-        return tx.createUpdate("""
-                UPDATE alerts SET outcome = :now WHERE alert_id = :alert AND status = 'closed' AND outcome = :before
-                    AND closed_by <> 'churnwatch'
-                """)
-                        .bind("now", result.outcome().word())
-                        .bind("alert", stored.alertId())
-                        .bind(
-                                "before",
-                                stored.outcome() == null
-                                        ? null
-                                        : stored.outcome().word())
-                        .execute()
-                > 0;
-    }
-
-    private static Stored stored(Handle tx, long id) {
-        return tx.createQuery("""
-                SELECT alert_id, customer_no, tactic, done_on, who, outcome, outcome_on FROM interventions
-                WHERE intervention_id = :id
-                """)
-                .bind("id", id)
-                .map((row, context) -> {
-                    String outcome = row.getString(6);
-                    return new Stored(
-                            row.getLong(1),
-                            row.getInt(2),
-                            row.getString(3),
-                            LocalDate.ofEpochDay(row.getLong(4)),
-                            row.getString(5),
-                            outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
-                            outcome == null ? null : LocalDate.ofEpochDay(row.getLong(7)));
-                })
-                .findOne()
-                .orElseThrow(() -> new RetentionRefused(
-                        "There is no intervention " + id + "; 'interventions' lists them with their numbers"));
-    }
-
-    private LocalDate day(@Nullable LocalDate given, LocalDate earliest, String why) {
-        LocalDate today = LocalDate.now(clock);
-        LocalDate day = given == null ? (today.isBefore(earliest) ? earliest : today) : given;
-        if (given != null && day.isAfter(today)) {
-            throw new RetentionRefused("--on: " + day + " has not come yet; give " + today + " or an earlier day");
-        }
-        if (day.isBefore(earliest)) {
-            throw new RetentionRefused("--on: " + day + " is too early: " + why + " " + earliest);
-        }
-        return day;
-    }
-
-    /** Which interventions are listed; null lists all. */
-    public record Wanted(@Nullable Long alertId, @Nullable String customerId, boolean open) {}
-
-    /** An intervention as lists show it; cost in minor units. */
-    public record Listed(
-            long interventionId,
-            long alertId,
-            String customerId,
-            String tactic,
-            long cost,
-            LocalDate on,
-            String who,
-            @Nullable String outcome,
-            @Nullable LocalDate outcomeOn,
-            @Nullable String outcomeBy) {}
-
-    public List<Listed> list(Wanted wanted) {
-        return database.read(reader -> reader.createQuery("""
-                SELECT i.intervention_id, i.alert_id, c.customer_id, i.tactic, i.cost, i.done_on, i.who, i.outcome,
-                    i.outcome_on, i.outcome_by
-                FROM interventions i JOIN customers c ON c.customer_no = i.customer_no
-                WHERE (:alert IS NULL OR i.alert_id = :alert) AND (:customer IS NULL OR c.customer_id = :customer)
-                    AND (:open = 0 OR i.outcome IS NULL)
-                ORDER BY i.intervention_id
-                """)
-                .bind("alert", wanted.alertId())
-                .bind("customer", wanted.customerId())
-                .bind("open", wanted.open() ? 1 : 0)
-                .map((row, context) -> {
-                    long outcomeOn = row.getLong(9);
-                    return new Listed(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getLong(5),
-                            LocalDate.ofEpochDay(row.getLong(6)),
-                            row.getString(7),
-                            row.getString(8),
-                            row.wasNull() || row.getString(8) == null ? null : LocalDate.ofEpochDay(outcomeOn),
-                            row.getString(10));
-                })
-                .list());
+        return new Outcomes(tx, work, clock).record(result);
     }
 }
