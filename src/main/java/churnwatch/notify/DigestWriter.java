@@ -9,10 +9,8 @@ import churnwatch.notify.Digests.Note;
 import churnwatch.notify.Digests.Template;
 import churnwatch.notify.Draft.Due;
 import churnwatch.notify.Sample.Tip;
-import churnwatch.retention.Effect;
 import churnwatch.retention.Playbook;
 import churnwatch.retention.Suggestion;
-import churnwatch.retention.Verdict;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -39,6 +37,7 @@ final class DigestWriter {
     private final Playbook playbook;
     private final Settings.Mail settings;
     private final boolean names;
+    private final Suggested suggested;
 
     DigestWriter(Templates templates, Playbook playbook, Settings.Mail settings) {
         this.names = settings.privacy() == Settings.Privacy.FULL;
@@ -47,6 +46,7 @@ final class DigestWriter {
         this.wording = new Wording(templates, names);
         this.playbook = playbook;
         this.settings = settings;
+        this.suggested = new Suggested(language);
     }
 
     String words(String signal, String evidence) {
@@ -76,7 +76,7 @@ final class DigestWriter {
 
     private Sample sample(BinaryOperator<String> words) {
         Tip tip = playbook.suggest("cancellation_enquiry", Level.CRITICAL, null, Set.of())
-                .map(it -> new Tip(it.tactic().text(language.locale()), note(it), link("SAMPLE-1", 12)))
+                .map(it -> new Tip(it.tactic().text(language.locale()), suggested.note(it), link("SAMPLE-1", 12)))
                 .orElse(new Tip("", "", ""));
         return new Sample(language, words, names, tip);
     }
@@ -130,7 +130,7 @@ final class DigestWriter {
                             suggestion
                                     .map(it -> it.tactic().text(language.locale()))
                                     .orElse(""),
-                            suggestion.map(this::note).orElse(""),
+                            suggestion.map(suggested::note).orElse(""),
                             link(row.getString(1), due.alertId()));
                 })
                 .one();
@@ -142,35 +142,6 @@ final class DigestWriter {
         return reasons.isEmpty()
                 ? Optional.empty()
                 : playbook.suggest(reasons.get(0).signal(), level, segment, tried);
-    }
-
-    /** What the tactic costs, and what it changed so far where that was looked at. */
-    private String note(Suggestion suggestion) {
-        List<String> sentences = new ArrayList<>();
-        Long cost = suggestion.tactic().cost();
-        if (cost != null) {
-            sentences.add(
-                    language.say("try.cost", Map.of("money", language.figures().minorUnits(cost))));
-        }
-        Effect effect = suggestion.effect();
-        if (effect != null) {
-            sentences.add(effect(effect));
-        }
-        return String.join(" ", sentences);
-    }
-
-    private String effect(Effect effect) {
-        if (effect.verdict() == Verdict.TOO_FEW || effect.verdict() == Verdict.NO_CONTROL) {
-            return language.say("try.unmeasured", Map.of());
-        }
-        String counts = language.say(
-                "try.effect",
-                Map.of(
-                        "treated", effect.treated(),
-                        "saved", effect.saved(),
-                        "control", effect.control(),
-                        "kept", effect.controlSaved()));
-        return effect.verdict() == Verdict.UNCLEAR ? counts + " " + language.say("try.chance", Map.of()) : counts;
     }
 
     private String since(ResultSet row, LocalDate asOf) throws SQLException {

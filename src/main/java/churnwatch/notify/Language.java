@@ -66,10 +66,6 @@ final class Language {
         return phrases.signal(id);
     }
 
-    boolean knows(String key) {
-        return phrases.knows(key);
-    }
-
     /** Several things in a row. */
     String list(Iterable<String> items) {
         String all = "";

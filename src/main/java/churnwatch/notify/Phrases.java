@@ -67,10 +67,6 @@ final class Phrases {
         return words.isEmpty() ? id : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    boolean knows(String key) {
-        return phrases.containsKey(key);
-    }
-
     /** A line that is no phrase but a setting of the language, as it stands. */
     String setting(String key) {
         return texts.getOrDefault(key, "");
