@@ -8,16 +8,14 @@
 -- direction: higher
 -- perspective: performance
 -- inputs: customers purchases
--- customer: c
+-- customer: x.customer_no
 -- by: segment region channel category
-WITH revenues AS (
-    SELECT p.customer_no, sum(p.amount) AS revenue
-    FROM purchases p
-    WHERE p.purchased_day >= :from AND p.purchased_day < :to
-    GROUP BY p.customer_no
-)
-SELECT {member} AS member, coalesce(sum(r.revenue), 0) AS part, sum(c.active_at_from) AS whole
-FROM kpi_customers c LEFT JOIN revenues r ON r.customer_no = c.customer_no {join}
+SELECT {member} AS member, sum(x.revenue) AS part, sum(x.active) AS whole
+FROM (
+    SELECT m.customer_no, 0 AS revenue, m.active_at_from AS active FROM kpi_customers m
+    UNION ALL
+    SELECT p.customer_no, p.amount, 0 FROM purchases p WHERE p.purchased_day >= :from AND p.purchased_day < :to
+) x {join}
 {group}
 -- rows:
 SELECT p.purchase_id, p.order_id, u.customer_id, p.purchased_day, p.amount

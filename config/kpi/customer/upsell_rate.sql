@@ -11,14 +11,13 @@
 -- inputs: customers purchases
 -- customer: c
 -- by: segment region channel category
-WITH buyers AS (
-    SELECT DISTINCT p.customer_no
-    FROM purchases p
-    WHERE p.kind = 'upsell' AND p.amount >= 0 AND p.purchased_day >= :from AND p.purchased_day < :to
-)
 SELECT {member} AS member,
-    sum(CASE WHEN b.customer_no IS NOT NULL THEN c.active_at_to ELSE 0 END) AS part, sum(c.active_at_to) AS whole
-FROM kpi_customers c LEFT JOIN buyers b ON b.customer_no = c.customer_no {join}
+    sum(CASE WHEN c.customer_no IN (
+            SELECT p.customer_no FROM purchases p
+            WHERE p.kind = 'upsell' AND p.amount >= 0 AND p.purchased_day >= :from AND p.purchased_day < :to)
+        THEN c.active_at_to ELSE 0 END) AS part,
+    sum(c.active_at_to) AS whole
+FROM kpi_customers c {join}
 {group}
 -- rows:
 SELECT p.purchase_id, p.order_id, u.customer_id, p.purchased_day, p.amount

@@ -61,6 +61,7 @@ public final class Bench {
             backtest();
         }
         rules();
+        kpis();
         delta(load);
         heap();
     }
@@ -196,6 +197,29 @@ public final class Bench {
         }
         report.step("rules test: %s; a start with one rule: %s", fastest(shipped), fastest(single));
         ratios("rules test / start with one rule", fastest(shipped), fastest(single), 1, 3);
+    }
+
+    /** The whole catalogue for a month and the one before, against the same queries in the sqlite3 shell. */
+    private void kpis() throws IOException, InterruptedException {
+        List<String> arguments = List.of(
+                AS_OF.toString(), project.toString(), place.path("loaded.db").toString(), Integer.toString(COLD_RUNS));
+        Child.Ended ours = place.kpis(arguments);
+        List<Child.Ended> shell = new ArrayList<>();
+        for (int i = 0; i < COLD_RUNS; i++) {
+            shell.add(place.kpiScript(arguments, "loaded.db"));
+        }
+        long wall = Collections.min(ours.numbers("run"));
+        report.step(
+                "all KPIs of a month: %,d ms, by segment besides: %,d ms; the same queries in sqlite3: %s",
+                wall, Collections.min(ours.numbers("segment")), fastest(shell));
+        report.ratio(
+                "KPIs of a month / sqlite3", ratio(wall, fastest(shell).wall().toMillis()), 1.2);
+        report.ratio(
+                "the same in processor time",
+                ratio(
+                        Collections.min(ours.numbers("processor")),
+                        fastest(shell).processor().toMillis()),
+                1.2);
     }
 
     /** Two sizes, for what the virtual machine and the libraries need is no customer's. */

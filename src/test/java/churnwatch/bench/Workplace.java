@@ -80,6 +80,21 @@ final class Workplace {
         return child.main(RulesProcess.class, arguments);
     }
 
+    Child.Ended kpis(List<String> arguments) throws IOException, InterruptedException {
+        return child.main(KpiProcess.class, arguments);
+    }
+
+    /** The same queries through the sqlite3 shell. */
+    Child.Ended kpiScript(List<String> arguments, String database) throws IOException, InterruptedException {
+        Path script = path("kpi.sql");
+        if (!Files.exists(script)) {
+            List<String> all = new ArrayList<>(arguments);
+            all.add(script.toString());
+            child.main(KpiProcess.class, all);
+        }
+        return child.sqlite3(path(database), script);
+    }
+
     /** A rules folder with as little in it as a rule set may have: one rule a stage. */
     Path oneRule() throws IOException {
         Path one = folder.resolve("one-rule");
