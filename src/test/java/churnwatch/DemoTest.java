@@ -32,7 +32,7 @@ class DemoTest {
         try (Stream<Path> mails = Files.list(FOLDER.resolve("mails"))) {
             assertThat(mails)
                     .hasSize(2)
-                    .allSatisfy(mail -> assertThat(mail).content().contains("     - ", "Suggested: "));
+                    .allSatisfy(mail -> assertThat(mail).content().contains("     - ", "What to try: "));
         }
     }
 

@@ -29,7 +29,7 @@ class DoctorTest {
     // 1774951200000 is 2026-03-31T10:00:00Z, the tests' now.
     private static final String SOUND = """
             INSERT INTO customers (customer_no, customer_id, joined_on) VALUES (1, 'a', 20000);
-            INSERT INTO imports VALUES (1, 1774951200000 - 7200000, 1774951200000 - 7200000, 'feed', 100, 1, 0);
+            INSERT INTO imports VALUES (1, 1774951200000 - 7200000, 1774951200000 - 7200000, 'feed', 100, 1, 0, NULL);
             INSERT INTO snapshots (as_of, taken_at, rule_set, customers, active, population, signals, replayed)
             VALUES (20542, 1774951200000 - 3600000, 'abc', 1, 1, 0, 0, 0);
             """;
@@ -68,7 +68,7 @@ class DoctorTest {
     @Test
     void everythingThatIsWrongIsFoundInOneGo() throws IOException {
         fill(SOUND + """
-                INSERT INTO imports VALUES (2, 0, 0, 'feed', 100, 60, 1);
+                INSERT INTO imports VALUES (2, 0, 0, 'feed', 100, 60, 1, NULL);
                 INSERT INTO import_files VALUES (2, 'offers', 0, 0, 0, 0, 0, 'it has no header');
                 INSERT INTO outbox (message_no, message_id, kind, recipient, subject, text, state, attempts,
                     next_attempt_at, created_at)
