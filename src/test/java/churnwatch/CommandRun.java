@@ -32,13 +32,18 @@ record CommandRun(int code, String out, String err) {
 
     /** The command in a process of its own, on the true clock; what it prints is lost. */
     static Process process(String... words) throws IOException {
+        return process(Main.class, words);
+    }
+
+    /** A program of the tests' in a process of its own. */
+    static Process process(Class<?> program, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Its life is short: the quick compiler is enough.
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                program.getName()));
         command.addAll(List.of(words));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

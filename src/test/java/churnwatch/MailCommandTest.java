@@ -54,6 +54,8 @@ class MailCommandTest {
         assertThat(mail("retry", "all").err()).contains("'all' is not a whole number");
         assertThat(mail("retry", "7").code()).isEqualTo(1);
         assertThat(mail("retry", "7").err()).contains("No dead letter has the number 7");
+        assertThat(mail("retry", "1", "7", "8").err())
+                .contains("No dead letter has the number 7, 8; nothing was queued");
         assertThat(mail("retry", "1").out()).isEqualTo("mails queued again: 1\n");
         assertThat(mail("retry").out()).isEqualTo("mails queued again: 0\n");
     }

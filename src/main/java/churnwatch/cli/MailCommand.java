@@ -53,6 +53,11 @@ public final class MailCommand implements Callable<Integer> {
                 + report.failures().size() + ", waiting: " + left.queued()
                 + (left.early() > 0 ? " (" + left.early() + " for their recipients' time)" : "") + ", dead: "
                 + left.dead());
+        if (report.full() && left.queued() > left.early()) {
+            output.note(
+                    "churnwatch: as many mails left within a minute as mail.per_minute allows; the others leave with"
+                            + " the next flush a minute from now");
+        }
         return told(report, output);
     }
 

@@ -1,12 +1,14 @@
 package churnwatch.notify;
 
+import org.jspecify.annotations.Nullable;
+
 /** A mail was not handed over; what follows from it depends on the fault. */
 public final class DeliveryException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Fault fault;
 
-    public DeliveryException(Fault fault, String message, Throwable cause) {
+    public DeliveryException(Fault fault, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.fault = fault;
     }

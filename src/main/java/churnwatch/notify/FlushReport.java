@@ -2,8 +2,12 @@ package churnwatch.notify;
 
 import java.util.List;
 
-/** What came of one go at the outbox. */
-public record FlushReport(int sent, List<Failure> failures) {
+/**
+ * What came of one go at the outbox.
+ *
+ * @param full whether it ended because as many mails left within a minute as may
+ */
+public record FlushReport(int sent, List<Failure> failures, boolean full) {
     public FlushReport {
         failures = List.copyOf(failures);
     }

@@ -1,5 +1,6 @@
 package churnwatch.notify;
 
+import churnwatch.config.Settings;
 import churnwatch.store.Database;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,14 +15,18 @@ import org.jdbi.v3.core.Handle;
 
 /** Takes mails out of the outbox one at a time, so that no two senders send the same, and writes down what came of them. */
 final class Lease {
+    private static final long MINUTE_MILLIS = 60_000;
+
     private final Database database;
     private final Duration length;
+    private final int perMinute;
     private final Clock clock;
     private final String holder;
 
-    Lease(Database database, Duration length, Clock clock) {
+    Lease(Database database, Settings.Mail settings, Clock clock) {
         this.database = database;
-        this.length = length;
+        this.length = settings.lease();
+        this.perMinute = settings.perMinute();
         this.clock = clock;
         this.holder = process(ProcessHandle.current()) + " " + UUID.randomUUID();
     }
@@ -47,9 +52,11 @@ final class Lease {
                 WHERE message_no =
                     (SELECT min(message_no) FROM outbox WHERE message_no BETWEEN :from AND :to AND state IN ('queued', 'sending')
                         AND (lease_until <= :now OR (lease_by IS NULL AND next_attempt_at <= :due))
-                        AND coalesce(not_before, 0) <= :early)
+                        AND coalesce(not_before, 0) <= :early
+                        AND (:room > (SELECT count(*) FROM outbox WHERE sent_at > :minuteAgo)
+                            + (SELECT count(*) FROM outbox WHERE state = 'sending' AND lease_until > :now)))
                 RETURNING message_no, message_id, recipient, subject, text, html, attempts,
-                    coalesce(not_before, created_at), kind, locale, zone
+                    coalesce(not_before, created_at), kind, locale, zone, thread, unreachable
                 """)
                         .bind("me", holder)
                         .bind("until", now + length.toMillis())
@@ -58,14 +65,18 @@ final class Lease {
                         .bind("now", now)
                         .bind("due", which == Which.DUE ? now : Long.MAX_VALUE)
                         .bind("early", which == Which.ALL ? Long.MAX_VALUE : now)
+                        .bind("room", perMinute == 0 || from == to ? Integer.MAX_VALUE : perMinute)
+                        .bind("minuteAgo", now - MINUTE_MILLIS)
                         .map((row, context) -> new Leased(
                                 row.getLong(1),
                                 row.getString(2),
                                 row.getString(9),
                                 row.getString(3),
                                 new Mail(row.getString(4), row.getString(5), row.getString(6), row.getString(10)),
+                                row.getString(12),
                                 ZoneId.of(row.getString(11)),
                                 row.getInt(7),
+                                row.getInt(13),
                                 row.getLong(8)))
                         .findOne());
     }
@@ -82,17 +93,29 @@ final class Lease {
                         .execute());
     }
 
-    /** Queued again, dead, or, where nobody knows whether it arrived, sending. */
-    void failed(Leased mail, String state, String error, Duration delay) {
+    /** Whether as many mails left within a minute as may: the others wait. */
+    boolean isFull() {
+        return perMinute > 0
+                && database.<Integer, RuntimeException>read(
+                                reader -> reader.createQuery("SELECT count(*) FROM outbox WHERE sent_at > :minuteAgo")
+                                        .bind("minuteAgo", clock.millis() - MINUTE_MILLIS)
+                                        .mapTo(Integer.class)
+                                        .one())
+                        >= perMinute;
+    }
+
+    /** Queued again, dead, or, where nobody knows whether it arrived, sending; unreachable: no server was met. */
+    void failed(Leased mail, String state, String error, Duration delay, boolean unreachable) {
         database.writing(
                 "mail",
                 tx -> tx.createUpdate("""
                 UPDATE outbox SET state = :state, last_error = :error, next_attempt_at = :next,
-                    lease_by = NULL, lease_until = NULL
+                    unreachable = unreachable + :unreachable, lease_by = NULL, lease_until = NULL
                 WHERE message_no = :no AND lease_by = :me
                 """)
                         .bind("state", state)
                         .bind("error", error)
+                        .bind("unreachable", unreachable ? 1 : 0)
                         .bind("next", clock.millis() + delay.toMillis())
                         .bind("no", mail.messageNo())
                         .bind("me", holder)

@@ -49,6 +49,10 @@ final class MimeMessages {
             }
             message.setRecipient(Message.RecipientType.TO, address("recipient", row.recipient()));
             message.setSubject(row.mail().subject(), StandardCharsets.UTF_8.name());
+            if (row.thread() != null) {
+                message.setHeader("In-Reply-To", row.thread());
+                message.setHeader("References", row.thread());
+            }
             message.setHeader("Date", date(row.createdAtMillis(), row.zone()));
             message.setHeader("Content-Language", row.mail().locale());
             // Tells out-of-office programs not to answer, and mail programs what belongs together.

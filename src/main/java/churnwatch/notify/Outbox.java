@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jspecify.annotations.Nullable;
 
 /** The mails to be sent, written in the transaction of what they tell of. */
@@ -102,15 +103,18 @@ public final class Outbox {
                 .list();
     }
 
-    /** Queues dead letters again, one by its number or all; returns how many. */
-    public int retry(Handle tx, @Nullable Long messageNo) {
-        return tx.createUpdate("""
-                UPDATE outbox SET state = 'queued', attempts = 0, next_attempt_at = :now
-                WHERE state = 'dead' AND (:no IS NULL OR message_no = :no)
+    /** Queues dead letters again, these by their numbers or, without any, all; returns the numbers of those it did. */
+    public List<Long> retry(Handle tx, List<Long> messageNos) {
+        return tx.createQuery("""
+                UPDATE outbox SET state = 'queued', attempts = 0, unreachable = 0, next_attempt_at = :now
+                WHERE state = 'dead' AND (:all OR message_no IN (<nos>))
+                RETURNING message_no
                 """)
                 .bind("now", clock.millis())
-                .bind("no", messageNo)
-                .execute();
+                .bind("all", messageNos.isEmpty())
+                .bindList(EmptyHandling.NULL_KEYWORD, "nos", messageNos)
+                .mapTo(Long.class)
+                .list();
     }
 
     /** How many mails wait, and how many are dead. */
@@ -138,7 +142,7 @@ public final class Outbox {
         String id = messageId(draft.kind().word() + "-" + draft.asOf() + "-" + which, content);
         insert(tx, draft.messageNo(), id, draft.kind().word(), delivery.recipient(), draft.asOf(), mail);
         tx.createUpdate("""
-                UPDATE outbox SET local_day = :localDay, not_before = :notBefore,
+                UPDATE outbox SET local_day = :localDay, not_before = :notBefore, thread = :thread,
                     next_attempt_at = coalesce(:notBefore, next_attempt_at)
                 WHERE message_no = :no
                 """)
@@ -148,8 +152,18 @@ public final class Outbox {
                         delivery.notBefore() == null
                                 ? null
                                 : delivery.notBefore().toEpochMilli())
+                .bind("thread", thread(draft))
                 .bind("no", draft.messageNo())
                 .execute();
+    }
+
+    /** Mails at once about one customer lie together at their recipient; each digest stands alone. */
+    private @Nullable String thread(Draft draft) {
+        if (draft.kind() == Draft.Kind.DIGEST) {
+            return null;
+        }
+        int customerNo = draft.lines().get(0).customerNo();
+        return messageId("customer", hash(draft.delivery().recipient(), Integer.toString(customerNo)));
     }
 
     private static boolean holds(Handle tx, String messageId) {

@@ -5,6 +5,7 @@ import churnwatch.notify.DeliveryException.Fault;
 import churnwatch.notify.FlushReport.Failure;
 import churnwatch.notify.Lease.Which;
 import churnwatch.store.Database;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Sender {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final Duration DELAY_MAX = Duration.ofHours(6);
+    // A server that comes back is met soon: asking whether it is there costs one connection.
+    private static final Duration UNREACHABLE_DELAY_MAX = Duration.ofMinutes(15);
 
     private final Settings.Mail settings;
     private final Transport transport;
@@ -29,7 +32,7 @@ public final class Sender {
         this.settings = settings;
         this.transport = transport;
         this.random = random;
-        this.lease = new Lease(database, settings.lease(), clock);
+        this.lease = new Lease(database, settings, clock);
         this.messages = new MimeMessages(settings);
     }
 
@@ -93,7 +96,7 @@ public final class Sender {
         while (next.isPresent()) {
             Leased mail = next.get();
             try {
-                transport.send(messages.of(mail));
+                deliver(mail);
                 lease.sent(mail);
                 sent++;
             } catch (DeliveryException e) {
@@ -105,21 +108,45 @@ public final class Sender {
             }
             next = lease.claim(mail.messageNo() + 1, to, which);
         }
-        return new FlushReport(sent, failures);
+        return new FlushReport(sent, failures, lease.isFull());
+    }
+
+    /** A mail that breaks its sender is set aside, so that it does not hold the others. */
+    private void deliver(Leased mail) throws DeliveryException {
+        if (mail.tries() > settings.maxAttempts()) {
+            throw new DeliveryException(
+                    Fault.REFUSED,
+                    "Set aside: each of the " + settings.maxAttempts()
+                            + " programs that took it up ended before it told what came of it",
+                    null);
+        }
+        MimeMessage message;
+        try {
+            message = messages.of(mail);
+        } catch (RuntimeException e) {
+            throw new DeliveryException(Fault.REFUSED, "The mail cannot be written: " + e, e);
+        }
+        try {
+            transport.send(message);
+        } catch (RuntimeException e) {
+            LOG.warn("Sending mail {} failed in an unforeseen way", mail.messageNo(), e);
+            throw new DeliveryException(Fault.UNKNOWN, "Sending it failed in an unforeseen way: " + e, e);
+        }
     }
 
     private Failure fail(Leased mail, DeliveryException e) {
-        boolean dead = e.fault() == Fault.REFUSED || mail.attempts() >= settings.maxAttempts();
+        boolean unreachable = e.fault() == Fault.UNREACHABLE;
+        boolean dead = e.fault() == Fault.REFUSED || (!unreachable && mail.tries() >= settings.maxAttempts());
         String state = dead ? "dead" : e.fault() == Fault.UNKNOWN ? "sending" : "queued";
         String error = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
-        lease.failed(mail, state, error, delay(mail.attempts()));
+        lease.failed(mail, state, error, delay(mail.attempts(), unreachable), unreachable);
         return new Failure(mail.messageNo(), mail.recipient(), dead, error);
     }
 
     /** Twice as long after each attempt, and somewhat at random, so that many do not come back at once. */
-    private Duration delay(int attempts) {
+    private Duration delay(int attempts, boolean unreachable) {
         double doubled = settings.retryAfter().toMillis() * Math.pow(2, attempts - 1.0);
-        double limited = Math.min(doubled, (double) DELAY_MAX.toMillis());
+        double limited = Math.min(doubled, (double) (unreachable ? UNREACHABLE_DELAY_MAX : DELAY_MAX).toMillis());
         return Duration.ofMillis((long) (limited * (0.5 + random.nextDouble() / 2)));
     }
 }

@@ -30,7 +30,7 @@ final class MailErasure {
             "This mail was about a customer who has been erased since. Nothing of it is kept.\n";
 
     private static final Set<String> OF_THE_HOUSE =
-            Set.of("message_id", "kind", "recipient", "state", "lease_by", "locale");
+            Set.of("message_id", "thread", "kind", "recipient", "state", "lease_by", "locale");
 
     private final Handle tx;
     private final Person person;

@@ -83,6 +83,7 @@ final class MailFixture implements AutoCloseable {
                 folder.resolve("templates"),
                 3,
                 3,
+                0,
                 m.retryAfter(),
                 m.lease(),
                 m.smtp(),

@@ -48,8 +48,8 @@ class SenderTest {
     @Test
     void whatWasSentIsNotSentAgain() {
         queueTwo();
-        assertThat(bench.flush()).isEqualTo(new FlushReport(2, List.of()));
-        assertThat(bench.flush()).isEqualTo(new FlushReport(0, List.of()));
+        assertThat(bench.flush()).isEqualTo(new FlushReport(2, List.of(), false));
+        assertThat(bench.flush()).isEqualTo(new FlushReport(0, List.of(), false));
         assertThat(emls()).hasSize(2);
     }
 
@@ -59,7 +59,7 @@ class SenderTest {
         List<String> ids = new ArrayList<>();
         Transport dying = new Recording(message -> {
             ids.add(message.getMessageID());
-            throw new IllegalStateException("killed");
+            throw new AssertionError("killed");
         });
         assertThatThrownBy(() -> bench.sender(dying).sendDue()).hasMessage("killed");
         Recording next = new Recording(message -> ids.add(message.getMessageID()));
@@ -126,8 +126,8 @@ class SenderTest {
         assertThat(bench.outbox()).containsExactly("ops@localhost dead s");
         assertThat(bench.flush().sent()).isZero();
         Outbox outbox = new Outbox(bench.settings, bench.clock);
-        assertThat(bench.database.<Integer, RuntimeException>write("test", tx -> outbox.retry(tx, null)))
-                .isEqualTo(1);
+        assertThat(bench.database.<List<Long>, RuntimeException>write("test", tx -> outbox.retry(tx, List.of())))
+                .containsExactly(1L);
         assertThat(bench.flush().sent()).isEqualTo(1);
     }
 
@@ -159,6 +159,83 @@ class SenderTest {
                 .hasSize(1);
         assertThat(bench.strings("SELECT state || attempts FROM outbox ORDER BY message_no"))
                 .containsExactly("queued1", "queued0");
+    }
+
+    @Test
+    void aServerThatIsAwayForDaysMakesNoDeadLetter() {
+        queueTwo();
+        for (int i = 0; i < 10; i++) {
+            assertThat(failing(DeliveryException.Fault.UNREACHABLE).sendDue().failures())
+                    .noneMatch(FlushReport.Failure::dead);
+            bench.pass(Duration.ofHours(7));
+        }
+        assertThat(bench.flush().sent()).isEqualTo(2);
+    }
+
+    @Test
+    void aMailThatBreaksItsSenderHoldsNoOtherAndIsDeadInTheEnd() {
+        queueTwo();
+        Recording breaking = new Recording(message -> {
+            if (message.getAllRecipients()[0].toString().startsWith("ann")) {
+                throw new IllegalStateException("a fault of the program");
+            }
+        });
+        FlushReport first = bench.sender(breaking).sendAll();
+        assertThat(first.sent()).isEqualTo(1);
+        assertThat(first.failures().get(0).error()).contains("unforeseen").contains("a fault of the program");
+        bench.pass(Duration.ofHours(1));
+        bench.sender(breaking).sendAll();
+        bench.pass(Duration.ofHours(1));
+        assertThat(bench.sender(breaking).sendAll().failures().get(0).dead()).isTrue();
+    }
+
+    @Test
+    void aMailThatEndsEveryProgramThatTakesItUpIsSetAside() {
+        queueTwo();
+        Transport deadly = new Recording(message -> {
+            if (message.getAllRecipients()[0].toString().startsWith("ann")) {
+                throw new AssertionError("the process is gone");
+            }
+        });
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> bench.sender(deadly).sendDue()).hasMessage("the process is gone");
+            bench.pass(bench.settings.mail().lease());
+        }
+        FlushReport report = bench.sender(deadly).sendDue();
+        assertThat(report.sent()).isEqualTo(1);
+        assertThat(report.failures().get(0).dead()).isTrue();
+        assertThat(report.failures().get(0).error()).contains("Set aside").contains("3 programs");
+    }
+
+    @Test
+    void noMoreMailsLeaveWithinAMinuteThanMayAlsoAfterARestart() throws IOException {
+        bench.close();
+        bench = MailFixture.of(folder, "mail:\n  per_minute: 2\n");
+        for (int i = 0; i < 5; i++) {
+            bench.database.writing(
+                    "test", tx -> new Outbox(bench.settings, bench.clock).queueTest(tx, "ann@example.org"));
+            bench.pass(Duration.ofMillis(1));
+        }
+        assertThat(bench.flush()).isEqualTo(new FlushReport(2, List.of(), true));
+        bench.pass(Duration.ofSeconds(59));
+        assertThat(bench.flush()).isEqualTo(new FlushReport(0, List.of(), true));
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(bench.flush().sent()).isEqualTo(2);
+        bench.pass(Duration.ofSeconds(60));
+        assertThat(bench.flush()).isEqualTo(new FlushReport(1, List.of(), false));
+    }
+
+    @Test
+    void someDeadLettersAreQueuedAgainByTheirNumbers() {
+        queueTwo();
+        failing(DeliveryException.Fault.REFUSED).sendAll();
+        Outbox outbox = new Outbox(bench.settings, bench.clock);
+        assertThat(bench.database.<List<Long>, RuntimeException>write("test", tx -> outbox.retry(tx, List.of(2L, 9L))))
+                .containsExactly(2L);
+        assertThat(bench.outbox())
+                .satisfiesExactly(
+                        ann -> assertThat(ann).contains("dead"),
+                        bob -> assertThat(bob).contains("queued"));
     }
 
     @Test
