@@ -6,6 +6,7 @@ import churnwatch.alert.FollowUps;
 import churnwatch.alert.Suppressions;
 import churnwatch.backtest.Backtest;
 import churnwatch.backtest.Calibration;
+import churnwatch.backtest.RuleQuality;
 import churnwatch.comparison.SetComparison;
 import churnwatch.config.Settings;
 import churnwatch.doctor.Doctor;
@@ -147,6 +148,11 @@ public final class Churnwatch implements AutoCloseable {
         } catch (RuleFaults e) {
             return "";
         }
+    }
+
+    /** How right the rules were. */
+    public RuleQuality ruleQuality() {
+        return new RuleQuality(settings());
     }
 
     /** Lets go of old data. */

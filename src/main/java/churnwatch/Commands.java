@@ -57,6 +57,7 @@ import churnwatch.cli.RulesDiffCommand;
 import churnwatch.cli.RulesDiscardCommand;
 import churnwatch.cli.RulesFactsCommand;
 import churnwatch.cli.RulesListCommand;
+import churnwatch.cli.RulesQualityCommand;
 import churnwatch.cli.RulesReleaseCommand;
 import churnwatch.cli.RulesRollbackCommand;
 import churnwatch.cli.RulesShowCommand;
@@ -181,7 +182,8 @@ final class Commands {
         return new CommandLine(new RulesCommand())
                 .addSubcommand("facts", new RulesFactsCommand(output))
                 .addSubcommand("check", new RulesCheckCommand(app::settings, output))
-                .addSubcommand("list", new RulesListCommand(app::ruleFiles, app::database, output))
+                .addSubcommand("list", new RulesListCommand(app::ruleFiles, app::database, app::ruleQuality, output))
+                .addSubcommand("quality", new RulesQualityCommand(app::ruleQuality, app::database, output))
                 .addSubcommand("test", new RulesTestCommand(app::settings, output))
                 .addSubcommand(
                         "diff",

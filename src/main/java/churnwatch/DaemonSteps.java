@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The work of the daemon in terms of the other parts, with the counts that its log shows. */
-final class DaemonSteps {
+final class DaemonSteps implements Steps.Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(DaemonSteps.class);
 
     private final Churnwatch app;
@@ -47,7 +47,7 @@ final class DaemonSteps {
                 app.outbox()::queueOps,
                 steps::pollRules,
                 steps::ended,
-                steps::prune);
+                steps);
     }
 
     private void pollRules() {
@@ -122,7 +122,13 @@ final class DaemonSteps {
         return app.kpiStore().run(app.kpis(), day).words();
     }
 
-    private @Nullable String prune() {
+    @Override
+    public @Nullable String ruleQuality() {
+        return app.database().read(app.ruleQuality()::mail);
+    }
+
+    @Override
+    public @Nullable String prune() {
         String words = Pruning.words(app.pruning().run());
         return words.isEmpty() ? null : words;
     }

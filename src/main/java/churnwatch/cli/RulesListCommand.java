@@ -1,12 +1,16 @@
 package churnwatch.cli;
 
+import churnwatch.backtest.RuleQuality;
+import churnwatch.backtest.RuleQuality.Row;
 import churnwatch.rules.RuleFiles;
 import churnwatch.rules.RuleOutline;
 import churnwatch.store.Database;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,17 +30,23 @@ public final class RulesListCommand implements Callable<Integer> {
             Column.number("fired"),
             Column.date("fired_on"),
             Column.text("state"),
-            Column.text("doc"));
+            Column.text("doc"),
+            Column.number("warnings"),
+            Column.decimal("precision"),
+            Column.number("lead_days"));
     private final Supplier<RuleFiles> files;
     private final Supplier<Database> database;
+    private final Supplier<RuleQuality> quality;
     private final Output output;
 
     @Mixin
     private FormatOption format = new FormatOption();
 
-    public RulesListCommand(Supplier<RuleFiles> files, Supplier<Database> database, Output output) {
+    public RulesListCommand(
+            Supplier<RuleFiles> files, Supplier<Database> database, Supplier<RuleQuality> quality, Output output) {
         this.files = files;
         this.database = database;
+        this.quality = quality;
         this.output = output;
     }
 
@@ -45,18 +55,21 @@ public final class RulesListCommand implements Callable<Integer> {
         RuleFiles set = files.get();
         List<RuleOutline> rules = RuleOutline.of(set);
         LastRuns last = database.get().read(LastRuns::read);
+        Map<String, Row> judged = database.get().read(handle -> quality.get().all(handle)).stream()
+                .collect(Collectors.toMap(Row::rule, row -> row));
         if (format.get() == Format.TABLE) {
-            forPeople(rules, last);
+            forPeople(rules, last, judged);
             output.line("\nrule set " + set.hash());
         } else {
-            print(rules, last, set.hash());
+            print(rules, last, judged, set.hash());
         }
         return ExitCode.DONE;
     }
 
-    private void print(List<RuleOutline> rules, LastRuns last, String hash) {
+    private void print(List<RuleOutline> rules, LastRuns last, Map<String, Row> judged, String hash) {
         try (Rows rows = output.rows(format.get(), COLUMNS)) {
             for (RuleOutline rule : rules) {
+                Row row = judged.get(rule.name());
                 rows.add(
                         rule.name(),
                         rule.signals(),
@@ -68,14 +81,17 @@ public final class RulesListCommand implements Callable<Integer> {
                         last.fired(rule),
                         last.on(rule),
                         last.state(rule),
-                        rule.doc());
+                        rule.doc(),
+                        row == null ? null : row.warnings(),
+                        row == null ? null : row.precision(),
+                        row == null ? null : row.leadDays());
             }
         }
     }
 
     /** On a screen what a rule warns of stands once a file. */
-    private void forPeople(List<RuleOutline> rules, LastRuns last) {
-        output.line(line("fired", "state", "rule [numbers]"));
+    private void forPeople(List<RuleOutline> rules, LastRuns last, Map<String, Row> judged) {
+        output.line(line("fired", "right", "state", "rule [numbers]"));
         String said = "";
         for (RuleOutline rule : rules) {
             String about = rule.file() + ": " + ScreenText.printable(rule.doc());
@@ -88,13 +104,15 @@ public final class RulesListCommand implements Callable<Integer> {
             String named = ScreenText.printable(rule.name())
                     + (rule.numbers().isEmpty() ? "" : " [" + String.join(" ", rule.numbers()) + "]");
             List<String> pieces = ScreenText.fold(
-                    named, Math.max(1, output.columns() - line("", "", "").length()));
-            output.line(line(fired == null ? "" : fired.toString(), last.state(rule), pieces.get(0)));
-            pieces.stream().skip(1).forEach(piece -> output.line(line("", "", piece)));
+                    named, Math.max(1, output.columns() - line("", "", "", "").length()));
+            Row row = judged.get(rule.name());
+            String right = row == null || row.precision() == null ? "" : RulesQualityCommand.words(row);
+            output.line(line(fired == null ? "" : fired.toString(), right, last.state(rule), pieces.get(0)));
+            pieces.stream().skip(1).forEach(piece -> output.line(line("", "", "", piece)));
         }
     }
 
-    private static String line(String fired, String state, String rule) {
-        return String.format(Locale.ROOT, "%7s  %-11s  %s", fired, state, rule);
+    private static String line(String fired, String right, String state, String rule) {
+        return String.format(Locale.ROOT, "%7s  %5s  %-11s  %s", fired, right, state, rule);
     }
 }

@@ -47,6 +47,10 @@ public final class Crons {
         if (prune != null) {
             texts.put(Job.PRUNE, prune);
         }
+        String quality = settings.upkeep().ruleQualityCron();
+        if (quality != null) {
+            texts.put(Job.RULE_QUALITY, quality);
+        }
         LocalTime dueBy = serve.feedDueBy();
         if (dueBy != null) {
             texts.put(Job.FEED_DUE, dueBy.getSecond() + " " + dueBy.getMinute() + " " + dueBy.getHour() + " * * ?");

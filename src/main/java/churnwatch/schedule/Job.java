@@ -7,7 +7,8 @@ enum Job {
     SNAPSHOT("snapshot"),
     KPI("kpi"),
     MAIL("mail"),
-    PRUNE("prune");
+    PRUNE("prune"),
+    RULE_QUALITY("rule-quality");
 
     private final String word;
 
@@ -25,6 +26,7 @@ enum Job {
         return switch (this) {
             case KPI -> "kpi.cron";
             case PRUNE -> "upkeep.prune_cron";
+            case RULE_QUALITY -> "upkeep.rule_quality_cron";
             default -> "serve." + word + "_cron";
         };
     }

@@ -58,6 +58,11 @@ public record Steps(
     /** What is done now and then. */
     @FunctionalInterface
     public interface Upkeep {
+        /** What ops should know of how right the rules were; null where nothing can be said. */
+        default @Nullable String ruleQuality() {
+            return null;
+        }
+
         /** Lets go of what is older than it is to be kept, and says in a line what that was; null where nothing was. */
         @Nullable
         String prune();

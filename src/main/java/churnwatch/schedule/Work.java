@@ -43,7 +43,19 @@ final class Work {
                 String pruned = steps.upkeep().prune();
                 yield pruned == null ? Outcome.quiet("nothing to prune") : Outcome.done(pruned);
             }
+            case RULE_QUALITY -> ruleQuality(slot);
         };
+    }
+
+    private Outcome ruleQuality(Slot slot) {
+        String text = steps.upkeep().ruleQuality();
+        if (text == null) {
+            return Outcome.quiet("no warning is decided yet");
+        }
+        LocalDate day = LocalDate.ofInstant(slot.due(), settings.zone());
+        return Outcome.told(
+                "ops are told which rules were right",
+                new Outcome.Note("Which rules were right, the noisiest first", text, "rule-quality:" + day));
     }
 
     private Outcome importFeed() {

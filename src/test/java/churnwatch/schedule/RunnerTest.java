@@ -37,6 +37,8 @@ class RunnerTest {
     private @Nullable RuntimeException failure;
     private Settings.CatchUp catchUp = Settings.CatchUp.LATEST;
     private @Nullable LocalTime feedDueBy;
+    private @Nullable String quality;
+    private Upkeep upkeep = Upkeep.NEVER;
     private @Nullable String readyMarker;
     private Database database;
 
@@ -219,6 +221,21 @@ class RunnerTest {
         assertThat(mailed.keySet()).containsExactly("feed-due:2026-01-12", "feed-due:2026-01-13");
     }
 
+    @Test
+    void opsAreToldOnceAMonthHowRightTheRulesWereAndNotWhereNothingCanBeSaid() {
+        upkeep = new Upkeep("0 30 5 * * ?", Upkeep.Keep.ALL, "0 0 6 1 * ?", 20);
+        runAt("2026-01-31T10:00:00Z");
+        runAt("2026-02-01T09:00:00Z");
+        assertThat(mailed).isEmpty();
+        assertThat(ran).contains("prune");
+        quality = "half of them";
+        runAt("2026-02-02T09:00:00Z");
+        assertThat(mailed).isEmpty();
+        runAt("2026-03-01T09:00:00Z");
+        runAt("2026-03-01T09:01:00Z");
+        assertThat(mailed).containsExactly(Map.entry("rule-quality:2026-03-01", "half of them"));
+    }
+
     private void runAt(String time) {
         clock.set(Instant.parse(time));
         runner("0 0 4 * * ?", new ArrayList<>()).runDue();
@@ -247,7 +264,19 @@ class RunnerTest {
                 },
                 (tx, subject, text, key) -> mailed.putIfAbsent(key, text),
                 () -> {},
-                (job, failed, took) -> ended.add(job + (failed ? " failed" : " done")));
+                (job, failed, took) -> ended.add(job + (failed ? " failed" : " done")),
+                new Steps.Upkeep() {
+                    @Override
+                    public @Nullable String ruleQuality() {
+                        return quality;
+                    }
+
+                    @Override
+                    public @Nullable String prune() {
+                        ran.add("prune");
+                        return null;
+                    }
+                });
         Ledger ledger = new Ledger(database);
         Due due = new Due(settings, new Crons(settings), ledger);
         return new Runner(database, clock, BERLIN, steps, due, ledger, new Work(settings, clock, steps, due, ledger));
@@ -284,7 +313,7 @@ class RunnerTest {
                 s.owners(),
                 s.holidays(),
                 serve,
-                Upkeep.NEVER,
+                upkeep,
                 s.retention(),
                 s.control(),
                 s.kpi());
