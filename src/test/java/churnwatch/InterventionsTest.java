@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import churnwatch.rules.RuleBook;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,6 +195,22 @@ class InterventionsTest {
         assertThat(town.strings("SELECT count(*) || coalesce(max(outcome), '') FROM interventions"))
                 .containsExactly("1");
         assertThat(statuses()).containsExactly("1 in_progress", "2 open", "3 open", "4 closed lost");
+    }
+
+    @Test
+    void doctorTellsOfATacticForASignalThatNoRuleRaises() throws IOException {
+        assertThat(run("doctor", "--format", "csv").out()).contains("tactics,ok,");
+        Files.writeString(folder.resolve("tactics.yaml"), """
+                tactics:
+                  - {id: call, text: Call., signals: [late_paymnt, address_change]}
+                  - {id: write, text: Write.}
+                """);
+        CommandRun doctor = run("doctor", "--format", "csv", "--set", "mail.templates=" + folder.resolve("templates"));
+        assertThat(doctor.code()).isEqualTo(3);
+        assertThat(doctor.out())
+                .contains("tactics,wrong,\"tactic call is for signal 'late_paymnt', which no rule raises\","
+                        + "\"write late_payment in tactics.yaml, if that is meant\"")
+                .doesNotContain("'address_change'");
     }
 
     @Test

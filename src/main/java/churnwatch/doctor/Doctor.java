@@ -48,6 +48,7 @@ public final class Doctor {
         report.run("rules", rules::rules);
         report.run("shadow", rules::shadow);
         report.run("templates", () -> new MailChecks(known, clock.get()).templates());
+        report.run("tactics", new TacticChecks(known)::signals);
         if (!files.hasDatabase()) {
             report.take(
                     Finding.wrong("database", "there is none yet", "churnwatch import --feed DIR makes and fills it"));
