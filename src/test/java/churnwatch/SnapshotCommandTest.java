@@ -75,7 +75,7 @@ class SnapshotCommandTest {
 
     @Test
     void noSnapshotIsTakenAfterAnImportThatWasStopped() {
-        fill("INSERT INTO imports VALUES (1, 0, 0, 'feed', 100, 50, 1)");
+        fill("INSERT INTO imports VALUES (1, 0, 0, 'feed', 100, 50, 1, NULL)");
         CommandRun run = CommandRun.in(folder, "snapshot");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err().lines()).singleElement().asString().contains("import it again");
