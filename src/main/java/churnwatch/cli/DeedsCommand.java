@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code churnwatch deeds}: the log of what persons did. */
-@Command(name = "deeds", description = "Prints what persons did, when and why, in its order.")
+@Command(name = "deeds", description = "Prints the audit log: what persons did, when and why, in its order.")
 public final class DeedsCommand implements Callable<Integer> {
     private static final Column NUMBER = Column.number("deed");
     private static final Column AT = Column.text("at");
