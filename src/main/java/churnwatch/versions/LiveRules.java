@@ -144,9 +144,12 @@ public final class LiveRules implements Supplier<RuleBook> {
             }
             return told;
         });
-        if (news) {
-            LOG.error("rules: refused, set {} stays in use: {}", get().hash(), oneLine(faults));
-        }
+        // Who starts the daemon over a bad folder reads it too, though ops were told before.
+        LOG.error(
+                "rules: {}, set {} stays in use: {}",
+                news ? "refused" : "still refused",
+                get().hash(),
+                oneLine(faults));
     }
 
     private String text(RuleFaults faults) {

@@ -3,6 +3,9 @@ package churnwatch.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import churnwatch.config.Settings;
 import churnwatch.config.SettingsFile;
 import churnwatch.rules.RuleBook;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class LiveRulesTest {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
@@ -125,8 +129,19 @@ class LiveRulesTest {
         assertThat(live.state().refused()).isTrue();
         assertThat(mailed).hasSize(1);
         now = now.plusSeconds(60);
+        // Ops know it, and whoever reads the log of this start does not.
+        Logger log = (Logger) LoggerFactory.getLogger(LiveRules.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        log.addAppender(told);
         start();
+        log.detachAppender(told);
         assertThat(mailed).hasSize(1);
+        assertThat(told.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .startsWith("rules: still refused, set " + good + " stays in use: signals/mine.drl:1:1: ");
 
         rules.delete("signals/mine.drl", later());
         settledPolls(live, 1);
