@@ -281,7 +281,7 @@ class RulesBacktestTest {
         load();
         assertUsage("lies before", "--from", "2026-01-02", "--to", "2026-01-01");
         assertUsage("no length of time", "--from", "2026-01-01", "--to", "2026-01-02", "--every", "often");
-        assertUsage("does not lead on", "--from", "2026-01-01", "--to", "2026-01-02", "--every", "0d");
+        assertUsage("--every 0d does not lead on", "--from", "2026-01-01", "--to", "2026-01-02", "--every", "0d");
         assertUsage("no fixed length", "--from", "2026-01-01", "--to", "2026-01-02", "--horizon", "1m");
         assertUsage("at least 1d", "--from", "2026-01-01", "--to", "2026-01-02", "--horizon", "0d");
         assertUsage("no percentage", "--from", "2026-01-01", "--to", "2026-01-02", "--top", "101");

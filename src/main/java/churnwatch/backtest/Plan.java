@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which dates are replayed, and what is looked for after each.
@@ -27,10 +28,10 @@ public record Plan(
             throw new BacktestException("--horizon is " + horizonDays + " days; give at least 1d");
         }
         if (!from.plus(every).isAfter(from)) {
-            throw new BacktestException("--every " + every + " does not lead on; write it like 1m or 30d");
+            throw new BacktestException("--every " + words(every) + " does not lead on; write it like 1m or 30d");
         }
         if (from.plus(every.multipliedBy(MOST_DATES)).isBefore(to)) {
-            throw new BacktestException("--every " + every + " gives more than " + MOST_DATES
+            throw new BacktestException("--every " + words(every) + " gives more than " + MOST_DATES
                     + " dates; give a longer step or a shorter span");
         }
     }
@@ -45,5 +46,10 @@ public record Plan(
             }
             dates.add(date);
         }
+    }
+
+    /** A length of time as it is written: 1m, 30d. */
+    private static String words(Period period) {
+        return period.toString().substring(1).toLowerCase(Locale.ROOT);
     }
 }
