@@ -6,6 +6,7 @@ import churnwatch.config.Settings;
 import churnwatch.config.SettingsFile;
 import churnwatch.kpi.Catalogue;
 import churnwatch.kpi.KpiStore;
+import churnwatch.kpi.KpiValue;
 import churnwatch.kpi.Kpis;
 import churnwatch.kpi.Period;
 import churnwatch.kpi.StoredValue;
@@ -172,6 +173,29 @@ class KpiWorkTest {
                 intervention 3,2026-02-10,gift,20.00
                 intervention 2,2026-02-28,call,5.00
                 """);
+    }
+
+    @Test
+    void inMailsMembersWithFewCustomersAreOne() {
+        Settings settings = SettingsFile.load(
+                Path.of("config"),
+                true,
+                List.of("database=" + folder.resolve("churnwatch.db"), "kpi.fold_below=3"),
+                Map.of());
+        try (Database database = Database.open(settings.database(), settings.zone(), settings.currency())) {
+            Kpis kpis =
+                    new Kpis(database, settings, Catalogue.read(settings.kpi().folder()));
+            Period february = new Period(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 1));
+            // Drinks were bought by B and C, food by A, C and D, nothing by E to H.
+            assertThat(kpis.computeFolded(february, List.of("churn_rate"), "category").stream()
+                            .filter(one -> one.kpi().id().equals("churn_rate"))
+                            .map(KpiValue::member))
+                    .containsExactly("", "(none)", "(other)", "food");
+            // The region of F is blank, and theirs alone; the three of the north and the four of the south are enough.
+            assertThat(kpis.computeFolded(february, List.of("retained_customers"), "region"))
+                    .extracting(one -> one.member() + " " + one.value())
+                    .containsExactly(" 4", "(other) 1", "north 1", "south 2");
+        }
     }
 
     @Test

@@ -36,10 +36,23 @@ public final class Kpis {
         return compute(List.of(period), ids, dimension);
     }
 
+    /**
+     * The same for mails: members of a split by customers' attributes with fewer customers than {@code kpi.fold_below} are
+     * one, by the name of (other).
+     */
+    public List<KpiValue> computeFolded(Period period, Collection<String> ids, String dimension) {
+        return compute(List.of(period), ids, dimension, true);
+    }
+
     /** The same for several periods; the values of one KPI follow each other. */
     public List<KpiValue> compute(List<Period> periods, Collection<String> ids, @Nullable String dimension) {
+        return compute(periods, ids, dimension, false);
+    }
+
+    private List<KpiValue> compute(
+            List<Period> periods, Collection<String> ids, @Nullable String dimension, boolean folded) {
         List<Kpi> kpis = catalogue.select(ids);
-        Map<Period, Map<String, Measured>> measured = measure(periods, kpis, dimension);
+        Map<Period, Map<String, Measured>> measured = measure(periods, kpis, dimension, folded);
         List<KpiValue> values = new ArrayList<>();
         for (Kpi kpi : kpis) {
             for (Period period : periods) {
@@ -61,11 +74,14 @@ public final class Kpis {
 
     /** Everything of one period is computed before the next, so that who was active is looked up once. */
     private Map<Period, Map<String, Measured>> measure(
-            List<Period> periods, List<Kpi> kpis, @Nullable String dimension) {
+            List<Period> periods, List<Kpi> kpis, @Nullable String dimension, boolean folded) {
         Map<Period, Map<String, Measured>> measured = new HashMap<>();
         try (Handle handle = database.openReader();
                 Measurement measurement = new Measurement(new Workspace(handle, settings), settings)) {
             for (Period period : periods) {
+                if (folded && dimension != null) {
+                    measurement.fold(period, dimension);
+                }
                 for (Period one : List.of(period.previous(), period)) {
                     Map<String, Measured> all = measured.computeIfAbsent(one, p -> new HashMap<>());
                     for (Kpi kpi : kpis) {

@@ -15,11 +15,19 @@ final class Measurement implements AutoCloseable {
     private final Workspace workspace;
     private final Settings settings;
     private final TimeLimit limit;
+    private @Nullable Folding folding;
 
     Measurement(Workspace workspace, Settings settings) {
         this.workspace = workspace;
         this.settings = settings;
         this.limit = new TimeLimit(settings.kpi().timeLimit());
+    }
+
+    /** What follows folds the members of a dimension that have too few customers in a period. */
+    void fold(Period period, String dimension) {
+        workspace.turnTo(period);
+        Expansion expansion = new Expansion(period, settings.zone());
+        folding = Folding.of(workspace, expansion, dimension, settings.kpi().foldBelow());
     }
 
     /** What a KPI says of a period, as a whole and, where it can be split so, by a dimension. */
@@ -28,6 +36,9 @@ final class Measurement implements AutoCloseable {
             return Measured.NOTHING;
         }
         Kpi.Split split = dimension == null ? null : kpi.splits().get(dimension);
+        if (split != null && folding != null) {
+            split = folding.of(split);
+        }
         try {
             Read total = run(kpi, period, null, false);
             List<Cell> members = split == null
