@@ -93,6 +93,7 @@ public final class Churnwatch implements AutoCloseable {
     public synchronized Database database() {
         if (database == null) {
             Settings s = settings();
+            Ahead.awaitDatabase();
             database = Database.open(s.database(), s.zone(), s.currency());
         }
         return database;
@@ -108,6 +109,7 @@ public final class Churnwatch implements AutoCloseable {
             return live.get();
         }
         if (rules == null) {
+            Ahead.awaitRules();
             rules = RuleBook.of(ruleFiles(), settings().rules().trust());
         }
         return rules;

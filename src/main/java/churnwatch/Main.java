@@ -71,6 +71,7 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        Ahead.begin(args);
         KeptFailure results = new KeptFailure(FileDescriptor.out);
         PrintStream out = stream(results, 1 << 16);
         PrintStream err = stream(new FileOutputStream(FileDescriptor.err), 1 << 10);

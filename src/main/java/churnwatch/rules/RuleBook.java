@@ -71,6 +71,31 @@ public final class RuleBook {
         }
     }
 
+    /** Loads the classes that compiling rules needs, by compiling the smallest set that there is. */
+    public static void warmUp() {
+        RuleFile signal = new RuleFile("signals/one.drl", """
+                // Warns of everybody.
+                package signals
+                rule "one"
+                when
+                    $c : Customer( )
+                then
+                    signals.raise($c, "one", Severity.LOW);
+                end
+                """);
+        RuleFile weight = new RuleFile("risk/one.drl", """
+                // Weighs all signals alike.
+                package risk
+                rule "one"
+                when
+                    $s : Signal( $c : customer )
+                then
+                    risk.add($c, 0.1);
+                end
+                """);
+        of(new RuleFiles(List.of(signal, weight)), Trust.GUARDED);
+    }
+
     /** Reads and compiles a rules folder. */
     public static RuleBook load(Path folder, Trust trust) {
         return of(RuleFiles.read(folder), trust);

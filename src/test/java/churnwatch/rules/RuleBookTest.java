@@ -1,6 +1,7 @@
 package churnwatch.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import churnwatch.config.Settings.Trust;
@@ -21,6 +22,11 @@ class RuleBookTest {
         Files.createDirectories(folder.resolve("risk"));
         Files.copy(
                 Path.of("rules", "risk", "weights.drl"), folder.resolve("risk").resolve("weights.drl"));
+    }
+
+    @Test
+    void whatIsCompiledAheadIsARuleSetWithoutFaults() {
+        assertThatCode(RuleBook::warmUp).doesNotThrowAnyException();
     }
 
     @Test

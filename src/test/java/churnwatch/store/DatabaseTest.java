@@ -3,6 +3,7 @@ package churnwatch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -27,6 +28,14 @@ class DatabaseTest {
         assertThatThrownBy(() -> open("UTC"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("zone: Asia/Tehran");
+    }
+
+    @Test
+    void whatIsLoadedAheadOpensNoFile() throws IOException {
+        Database.warmUp();
+        try (var files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
     }
 
     @Test
