@@ -20,6 +20,7 @@ public final class Bench {
     private static final long SEED = 1;
     private static final int RUNS = 4;
     private static final int COLD_RUNS = 2;
+    private static final int WORK_RUNS = 3;
     /** A gigabyte holds no more customers on twelve dates. */
     private static final int MOST_BACKTESTED = 250_000;
 
@@ -61,6 +62,7 @@ public final class Bench {
             backtest();
         }
         rules();
+        work();
         kpis();
         delta(load);
         heap();
@@ -197,6 +199,33 @@ public final class Bench {
         }
         report.step("rules test: %s; a start with one rule: %s", fastest(shipped), fastest(single));
         ratios("rules test / start with one rule", fastest(shipped), fastest(single), 1, 3);
+    }
+
+    /** A snapshot with all that is done about alerts, against one with as little as is done without being asked. */
+    private void work() throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(
+                List.of(AS_OF.toString(), project.toString(), place.busyConfig().toString()));
+        List<String> databases = new ArrayList<>();
+        for (int i = 0; i < WORK_RUNS; i++) {
+            for (String kind : List.of("bare", "busy")) {
+                String database = kind + i + ".db";
+                place.copy("loaded.db", database);
+                databases.add(database);
+                arguments.add(place.path(database).toString());
+            }
+        }
+        Child.Ended ended = place.work(arguments);
+        for (String database : databases) {
+            place.drop(database);
+        }
+        report.ratio(
+                "snapshot with all work on alerts / without",
+                ratio(warmest(ended, "busy"), warmest(ended, "bare")),
+                1.1);
+        report.ratio(
+                "the same in processor time",
+                ratio(warmest(ended, "busy_processor"), warmest(ended, "bare_processor")),
+                1.1);
     }
 
     /** The whole catalogue for a month and the one before, against the same queries in the sqlite3 shell. */

@@ -95,6 +95,43 @@ final class Workplace {
         return child.sqlite3(path(database), script);
     }
 
+    Child.Ended work(List<String> arguments) throws IOException, InterruptedException {
+        return child.main(WorkProcess.class, arguments);
+    }
+
+    /** A configuration folder in which all is switched on that is done about alerts. */
+    Path busyConfig() throws IOException {
+        Path busy = Files.createDirectories(folder.resolve("busy"));
+        Files.copy(
+                project.resolve("config").resolve("tactics.yaml"),
+                busy.resolve("tactics.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(busy.resolve("churnwatch.yaml"), """
+                alerts:
+                  follow_up: {critical: 1, high: 2, medium: 5, low: 10}
+                  escalate_to: chief@example.org
+                  holidays: [2026-12-25]
+                control: {share: 0.1, scope: tactic}
+                retention: {budget: {amount: 10000}}
+                routing:
+                  routes:
+                    - {level: critical, to: [at.once@example.org]}
+                    - {region: north, to: [fa@example.org]}
+                    - {segment: gold, to: [he@example.org]}
+                  fallback: [th@example.org]
+                recipients:
+                  at.once@example.org: {locale: en, at_once: critical, capacity: 200}
+                  fa@example.org:
+                    {locale: fa, zone: Asia/Tehran, hours: {days: [sat, sun, mon, tue, wed], from: 08:00, to: 16:00},
+                     capacity: 50, digest_at: 08:30, deputy: th@example.org, leave: [{from: 2020-01-01, to: 2020-01-02}]}
+                  he@example.org: {locale: he, zone: Asia/Jerusalem, capacity: 50, digest_at: 08:30}
+                  th@example.org: {locale: th, zone: Asia/Bangkok, capacity: 50, digest_at: 08:30}
+                  chief@example.org: {locale: en}
+                  ops@localhost: {}
+                """);
+        return busy;
+    }
+
     /** A rules folder with as little in it as a rule set may have: one rule a stage. */
     Path oneRule() throws IOException {
         Path one = folder.resolve("one-rule");
