@@ -3,12 +3,14 @@ package churnwatch;
 import churnwatch.rules.RuleBook;
 import churnwatch.store.Database;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads what a nightly command will need while its words and settings are still being read, on a second thread: at a
  * start, libraries are a good part of the time.
  */
 final class Ahead {
+    private static volatile @Nullable Thread log;
     private static @Nullable Thread database;
     private static @Nullable Thread rules;
 
@@ -18,10 +20,17 @@ final class Ahead {
     static synchronized void begin(String... words) {
         String command = command(words);
         if (command.equals("import") || command.equals("snapshot")) {
-            database = started("database ahead", Database::warmUp);
+            log = started("log ahead", LoggerFactory::getILoggerFactory);
+            database = started("database ahead", () -> {
+                awaitLog();
+                Database.warmUp();
+            });
         }
         if (command.equals("snapshot")) {
-            rules = started("rules ahead", RuleBook::warmUp);
+            rules = started("rules ahead", () -> {
+                awaitLog();
+                RuleBook.warmUp();
+            });
         }
     }
 
@@ -44,6 +53,14 @@ final class Ahead {
         thread.setUncaughtExceptionHandler((failed, e) -> {});
         thread.start();
         return thread;
+    }
+
+    /**
+     * Lets the log be begun first: who asks for it while another thread begins it is told of that on stderr, where only
+     * words for people belong. Not synchronized, since the other threads ask as well.
+     */
+    static void awaitLog() {
+        await(log);
     }
 
     /** Lets the database's libraries be loaded first, since two threads that begin with one library may lock each other. */

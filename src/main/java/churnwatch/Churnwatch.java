@@ -80,6 +80,7 @@ public final class Churnwatch implements AutoCloseable {
 
     public synchronized Settings settings() {
         if (settings == null) {
+            Ahead.awaitLog();
             settings = source.get();
         }
         return settings;
