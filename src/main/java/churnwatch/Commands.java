@@ -43,6 +43,7 @@ import churnwatch.cli.Output;
 import churnwatch.cli.PruneCommand;
 import churnwatch.cli.RebuildHistoryCommand;
 import churnwatch.cli.ReportCommand;
+import churnwatch.cli.ReportGoalProgressCommand;
 import churnwatch.cli.ReportTacticsCommand;
 import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
@@ -168,7 +169,9 @@ final class Commands {
     private static CommandLine report(Churnwatch app, Output output) {
         return new CommandLine(new ReportCommand())
                 .addSubcommand(
-                        "tactics", new ReportTacticsCommand(app::settings, app::database, app::tacticReport, output));
+                        "tactics", new ReportTacticsCommand(app::settings, app::database, app::tacticReport, output))
+                .addSubcommand(
+                        "goal_progress", new ReportGoalProgressCommand(app::settings, app::kpis, app::clock, output));
     }
 
     private static CommandLine suppress(Churnwatch app, Output output) {

@@ -3,8 +3,6 @@ package churnwatch.cli;
 import churnwatch.kpi.KpiValue;
 import churnwatch.kpi.Status;
 import churnwatch.kpi.Unit;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +46,7 @@ final class KpiRows {
                         one.measure(),
                         one.value(),
                         one.previous(),
-                        unit(one.unit()),
+                        KpiFigure.unit(one.unit(), output.currency()),
                         one.target(),
                         one.status().word());
             }
@@ -80,9 +78,9 @@ final class KpiRows {
                 if (isSplit) {
                     row.add(one.member());
                 }
-                row.add(rounded(one.value(), one.unit()));
-                row.add(rounded(one.previous(), one.unit()));
-                row.add(one.unit() == Unit.RATIO ? "%" : unit(one.unit()));
+                row.add(KpiFigure.rounded(one.value(), one.unit(), output.currency()));
+                row.add(KpiFigure.rounded(one.previous(), one.unit(), output.currency()));
+                row.add(one.unit() == Unit.RATIO ? "%" : KpiFigure.unit(one.unit(), output.currency()));
                 row.add(
                         one.status() == Status.NO_DATA
                                 ? "no data"
@@ -90,23 +88,5 @@ final class KpiRows {
                 rows.add(row.toArray());
             }
         }
-    }
-
-    private String unit(Unit unit) {
-        return unit == Unit.MONEY ? output.currency().getCurrencyCode() : unit.word();
-    }
-
-    private @Nullable BigDecimal rounded(@Nullable BigDecimal value, Unit unit) {
-        if (value == null) {
-            return null;
-        }
-        int decimals = switch (unit) {
-            case COUNT -> Math.min(2, Math.max(0, value.scale()));
-            case MONEY -> output.currency().getDefaultFractionDigits();
-            case RATIO -> 1;
-            case POINTS, SCORE, DAYS, HOURS, SECONDS -> 1;
-        };
-        BigDecimal shown = unit == Unit.RATIO ? value.movePointRight(2) : value;
-        return shown.setScale(decimals, RoundingMode.HALF_UP);
     }
 }

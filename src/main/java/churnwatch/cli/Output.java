@@ -41,6 +41,11 @@ public final class Output {
         stopIfClosed(results);
     }
 
+    /** The same with results to another stream. */
+    Output into(PrintStream other) {
+        return new Output(other, notes, columns, currency);
+    }
+
     /** A line to the person at the terminal, beside the results. */
     public void note(String text) {
         notes.print(text + "\n");

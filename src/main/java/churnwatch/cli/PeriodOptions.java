@@ -19,8 +19,11 @@ final class PeriodOptions {
 
     /** The period asked for; without any the last full month. */
     Period get(CommandSpec at, Clock clock) {
-        LocalDate first = from;
-        LocalDate end = to;
+        return of(at, from, to, clock);
+    }
+
+    /** The period of two such options. */
+    static Period of(CommandSpec at, @Nullable LocalDate first, @Nullable LocalDate end, Clock clock) {
         if (first == null && end == null) {
             return Period.lastFullMonth(LocalDate.now(clock));
         }

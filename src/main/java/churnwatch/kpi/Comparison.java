@@ -82,8 +82,7 @@ record Comparison(Kpi kpi, Period period, Measured now, Measured before, Targets
     }
 
     private Unit unit(String measure) {
-        int colon = measure.indexOf(": ");
-        Unit unit = kpi.measures().get(colon < 0 ? measure : measure.substring(0, colon));
+        Unit unit = kpi.measures().get(KpiValue.columnOf(measure));
         return unit == null ? kpi.unit() : unit;
     }
 }

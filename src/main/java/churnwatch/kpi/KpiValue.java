@@ -23,4 +23,10 @@ public record KpiValue(
         @Nullable BigDecimal previous,
         Unit unit,
         @Nullable BigDecimal target,
-        Status status) {}
+        Status status) {
+    /** The column of a measure's name: what stands before a text of its rows. */
+    static String columnOf(String measure) {
+        int colon = measure.indexOf(": ");
+        return colon < 0 ? measure : measure.substring(0, colon);
+    }
+}

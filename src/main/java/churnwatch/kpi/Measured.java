@@ -24,7 +24,6 @@ record Measured(Map<Cell.Whose, Cell> total, Map<Cell.Whose, Cell> members, bool
 
     /** Whether a value that is not there is 0: nothing was counted. */
     boolean isZeroWithout(String measure) {
-        int colon = measure.indexOf(": ");
-        return known && plain.contains(colon < 0 ? measure : measure.substring(0, colon));
+        return known && plain.contains(KpiValue.columnOf(measure));
     }
 }

@@ -1,0 +1,40 @@
+package churnwatch.kpi;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a KPI is to come to.
+ *
+ * @param measure its name where the KPI gives several values, else empty text
+ * @param baseline where it began; null where that is measured: in the last full month before the day
+ * @param baselineOn the day from which on it is to come nearer
+ * @param due the last day for it
+ * @param strategy what the goal serves
+ */
+public record Goal(
+        String kpi,
+        String measure,
+        @Nullable BigDecimal baseline,
+        LocalDate baselineOn,
+        BigDecimal target,
+        LocalDate due,
+        String strategy,
+        String owner) {
+    public Goal {
+        if (!baselineOn.isBefore(due)) {
+            throw new IllegalArgumentException(
+                    "due: " + due + " is not after baseline_on: " + baselineOn + "; give the last day for the goal");
+        }
+        if (baseline != null && baseline.compareTo(target) == 0) {
+            throw new IllegalArgumentException(
+                    "target: " + target + " is the baseline, too, so that there is no way to go; correct one");
+        }
+    }
+
+    /** The KPI, with its measure. */
+    public String name() {
+        return kpi + (measure.isEmpty() ? "" : ", " + measure);
+    }
+}

@@ -1,0 +1,73 @@
+package churnwatch.kpi;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sets goals beside what their KPIs came to. */
+public final class GoalReport {
+    private final Kpis kpis;
+
+    public GoalReport(Kpis kpis) {
+        this.kpis = kpis;
+    }
+
+    /** The progress of goals in a period, in their order. */
+    public List<GoalProgress> of(List<Goal> goals, Period now) {
+        Map<Period, Set<String>> wanted = new HashMap<>();
+        for (Goal goal : goals) {
+            wanted.computeIfAbsent(now, p -> new LinkedHashSet<>()).add(goal.kpi());
+            if (goal.baseline() == null) {
+                wanted.computeIfAbsent(baselineOf(goal), p -> new LinkedHashSet<>())
+                        .add(goal.kpi());
+            }
+        }
+        Map<Period, List<KpiValue>> values = new HashMap<>();
+        wanted.forEach((period, ids) -> values.put(period, kpis.compute(period, ids, null)));
+        List<GoalProgress> all = new ArrayList<>();
+        goals.forEach(goal -> all.add(progress(goal, now, values)));
+        return all;
+    }
+
+    private static Period baselineOf(Goal goal) {
+        return Period.lastFullMonth(goal.baselineOn());
+    }
+
+    private GoalProgress progress(Goal goal, Period now, Map<Period, List<KpiValue>> values) {
+        BigDecimal baseline = goal.baseline() != null ? goal.baseline() : value(goal, baselineOf(goal), values);
+        BigDecimal value = value(goal, now, values);
+        return new GoalProgress(goal, unit(goal), now, baseline, value, why(goal, now, baseline, value));
+    }
+
+    private static String why(Goal goal, Period now, @Nullable BigDecimal baseline, @Nullable BigDecimal value) {
+        if (baseline == null) {
+            return "nothing is known of the baseline, " + baselineOf(goal);
+        }
+        if (value == null) {
+            return "nothing is known of " + now;
+        }
+        return baseline.compareTo(goal.target()) == 0 ? "the baseline is the target already" : "";
+    }
+
+    private Unit unit(Goal goal) {
+        Kpi kpi = kpis.catalogue().select(List.of(goal.kpi())).stream()
+                .filter(one -> one.id().equals(goal.kpi()))
+                .findFirst()
+                .orElseThrow();
+        return kpi.measures().getOrDefault(KpiValue.columnOf(goal.measure()), kpi.unit());
+    }
+
+    private static @Nullable BigDecimal value(Goal goal, Period period, Map<Period, List<KpiValue>> values) {
+        for (KpiValue one : values.getOrDefault(period, List.of())) {
+            if (one.kpi().id().equals(goal.kpi()) && one.measure().equals(goal.measure())) {
+                return one.value();
+            }
+        }
+        return null;
+    }
+}

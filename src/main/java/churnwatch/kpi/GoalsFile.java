@@ -1,0 +1,203 @@
+package churnwatch.kpi;
+
+import churnwatch.config.ConfigException;
+import churnwatch.config.FileFailure;
+import churnwatch.config.Node;
+import churnwatch.config.Spelling;
+import churnwatch.config.YamlReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads goals.yaml, a list of goals below 'goals'; all faults are told at once. */
+public final class GoalsFile {
+    private static final List<String> KEYS =
+            List.of("kpi", "measure", "baseline", "baseline_on", "target", "due", "strategy", "owner");
+    private static final String REMEDY =
+            "; write a list below 'goals:', each beginning with '- kpi: ...'" + " (config/README.md, \"Goals\")";
+
+    private final Catalogue catalogue;
+    private final List<String> faults = new ArrayList<>();
+    private final Map<String, String> places = new HashMap<>();
+
+    private GoalsFile(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Where the goals lie: beside the folder of the KPI files. */
+    public static Path beside(Path kpiFolder) {
+        return kpiFolder.toAbsolutePath().normalize().resolveSibling("goals.yaml");
+    }
+
+    /** The goals in the order of the file; null where there is no file. */
+    public static @Nullable List<Goal> read(Path file, Catalogue catalogue) {
+        if (Files.notExists(file)) {
+            return null;
+        }
+        try {
+            return new GoalsFile(catalogue).goals(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new ConfigException(List.of(
+                    file + ": cannot be read (" + FileFailure.words(e) + "); make it a readable text file in UTF-8"));
+        }
+    }
+
+    private List<Goal> goals(String name, String text) {
+        Node root = new YamlReader(name, faults).read(text);
+        List<Goal> goals = new ArrayList<>();
+        if (faults.isEmpty()) {
+            for (Node item : items(root)) {
+                if (item instanceof Node.Section section) {
+                    goal(section).ifPresent(goals::add);
+                } else {
+                    faults.add(item.origin() + ": a goal is a section with the keys " + String.join(", ", KEYS));
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigException(faults);
+        }
+        return goals;
+    }
+
+    private List<Node> items(Node root) {
+        if (!(root instanceof Node.Section section) || !section.entries().containsKey("goals")) {
+            faults.add(root.origin() + ": the file holds no goals" + REMEDY);
+            return List.of();
+        }
+        section.entries().forEach((key, node) -> {
+            if (!key.equals("goals")) {
+                faults.add(node.origin() + ": " + key + ": stands beside 'goals', where nothing else may" + REMEDY);
+            }
+        });
+        Node list = section.entries().get("goals");
+        if (list instanceof Node.Items items) {
+            return items.items();
+        }
+        faults.add(String.valueOf(list == null ? root.origin() : list.origin()) + ": goals: takes a list" + REMEDY);
+        return List.of();
+    }
+
+    private Optional<Goal> goal(Node.Section section) {
+        int before = faults.size();
+        section.entries().forEach((key, node) -> refuseUnknown(key, node));
+        Kpi kpi = value(section, "kpi", true, this::kpi);
+        String measure = value(section, "measure", false, text -> text);
+        BigDecimal baseline = value(section, "baseline", false, GoalsFile::number);
+        LocalDate baselineOn = value(section, "baseline_on", true, GoalsFile::date);
+        BigDecimal target = value(section, "target", true, GoalsFile::number);
+        LocalDate due = value(section, "due", true, GoalsFile::date);
+        String strategy = value(section, "strategy", true, text -> text);
+        String owner = value(section, "owner", true, text -> text);
+        if (kpi != null) {
+            checkMeasure(section, kpi, measure == null ? "" : measure);
+        }
+        if (faults.size() > before
+                || kpi == null
+                || baselineOn == null
+                || target == null
+                || due == null
+                || strategy == null
+                || owner == null) {
+            return Optional.empty();
+        }
+        try {
+            Goal goal = new Goal(
+                    kpi.id(), measure == null ? "" : measure, baseline, baselineOn, target, due, strategy, owner);
+            refuseTwin(section, goal);
+            return Optional.of(goal);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            faults.add(origin(section, message.substring(0, message.indexOf(':'))) + ": " + message);
+            return Optional.empty();
+        }
+    }
+
+    private void refuseUnknown(String key, Node node) {
+        if (!KEYS.contains(key)) {
+            faults.add(node.origin() + ": " + key + ": no goal has such a key; "
+                    + KEYS.stream()
+                            .filter(known -> Spelling.isNear(key, known))
+                            .min(Comparator.comparingInt(known -> Spelling.distance(key, known)))
+                            .map(known -> "did you mean " + known + "?")
+                            .orElse("known are " + String.join(", ", KEYS)));
+        }
+    }
+
+    /** Two dates for one KPI are two goals; one date for it twice is a slip. */
+    private void refuseTwin(Node.Section section, Goal goal) {
+        String first = places.putIfAbsent(goal.name() + " by " + goal.due(), section.origin());
+        if (first != null) {
+            faults.add(section.origin() + ": " + goal.name() + " has a goal due " + goal.due() + " already (" + first
+                    + "); remove one of the two");
+        }
+    }
+
+    private void checkMeasure(Node.Section section, Kpi kpi, String measure) {
+        if (!kpi.measures().containsKey(KpiValue.columnOf(measure))) {
+            String measures = String.join(", ", kpi.measures().keySet());
+            faults.add(origin(section, "measure") + ": measure: "
+                    + (measures.isEmpty()
+                            ? kpi.id() + " gives one value only; remove the key"
+                            : "'" + measure + "' is none of " + kpi.id() + "; give one of " + measures));
+        }
+    }
+
+    private Kpi kpi(String id) {
+        Kpi kpi = catalogue.find(id);
+        if (kpi == null) {
+            throw new IllegalArgumentException(catalogue.unknown(id));
+        }
+        return kpi;
+    }
+
+    private <T> @Nullable T value(Node.Section section, String key, boolean required, Function<String, T> reader) {
+        Node node = section.entries().get(key);
+        String text = node instanceof Node.Scalar scalar ? scalar.text() : null;
+        if (text == null || text.isBlank()) {
+            if (node != null && !(node instanceof Node.Scalar)) {
+                faults.add(node.origin() + ": " + key + ": takes one value, not a list or a section");
+            } else if (required) {
+                faults.add(origin(section, key) + ": " + key + ": is missing; every goal needs it");
+            }
+            return null;
+        }
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            faults.add(origin(section, key) + ": " + key + ": " + e.getMessage());
+            return null;
+        }
+    }
+
+    private static String origin(Node.Section section, String key) {
+        Node node = section.entries().get(key);
+        return node == null ? section.origin() : node.origin();
+    }
+
+    private static BigDecimal number(String text) {
+        if (!text.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
+            throw new IllegalArgumentException("'" + text + "' is not a number; write it like 0.05 (5 %) or 1250.50");
+        }
+        return new BigDecimal(text);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a date; write it like 2026-12-31", e);
+        }
+    }
+}
