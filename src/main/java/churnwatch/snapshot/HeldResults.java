@@ -16,8 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jspecify.annotations.Nullable;
 
-/** What a snapshot would have said of the customers whom held rules concern, had those rules been left out. */
+/**
+ * What a snapshot would have said of the customers whom held rules concern, had those rules been left out; of whom it would
+ * have said nothing, nothing is stored, since a held rule fires for masses.
+ */
 final class HeldResults {
     private static final Level[] LEVELS = Level.values();
     private static final Severity[] SEVERITIES = Severity.values();
@@ -56,6 +60,9 @@ final class HeldResults {
             public void add(List<Judgement> judgements) {
                 Judgement less = judgements.get(0);
                 int customerNo = less.customer().no();
+                if (less.signals().isEmpty()) {
+                    return;
+                }
                 withheld.without()
                         .add(new Assessment(
                                 customerNo,
@@ -63,7 +70,7 @@ final class HeldResults {
                                 less.level(),
                                 less.valueAtRisk(),
                                 less.signals().stream().map(HeldResults::fired).toList()));
-                if (!less.signals().isEmpty() && !kept.get(customerNo)) {
+                if (!kept.get(customerNo)) {
                     withheld.packed().put(customerNo, less.place().packed());
                 }
             }
@@ -108,9 +115,9 @@ final class HeldResults {
         }
     }
 
-    /** In the order of customer numbers. */
-    static ResultIterator<Assessment> read(Handle handle, LocalDate asOf) {
-        return handle.createQuery("""
+    /** To be asked for customers in the order of their numbers. */
+    static InStep inStep(Handle handle, LocalDate asOf) {
+        return new InStep(handle.createQuery("""
                         SELECT customer_no, score, level, value_at_risk, signals FROM held_results
                         WHERE as_of = :day ORDER BY customer_no
                         """)
@@ -122,7 +129,37 @@ final class HeldResults {
                         LEVELS[row.getInt(3)],
                         row.getLong(4),
                         signals(row.getString(5))))
-                .iterator();
+                .iterator());
+    }
+
+    /** Walks the results in step with customers. */
+    static final class InStep implements AutoCloseable {
+        private final ResultIterator<Assessment> rows;
+        private @Nullable Assessment next;
+
+        private InStep(ResultIterator<Assessment> rows) {
+            this.rows = rows;
+            advance();
+        }
+
+        private void advance() {
+            next = rows.hasNext() ? rows.next() : null;
+        }
+
+        /** What would have been said of a customer; none where that is no signal. Those of lesser numbers are passed over. */
+        @Nullable
+        Assessment of(int customerNo) {
+            while (next != null && next.customerNo() < customerNo) {
+                advance();
+            }
+            boolean isTheirs = next != null && next.customerNo() == customerNo;
+            return isTheirs ? next : null;
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+        }
     }
 
     private static List<FiredSignal> signals(String text) {

@@ -4,13 +4,12 @@ import churnwatch.fact.Assessment;
 import churnwatch.fact.FiredSignal;
 import java.time.LocalDate;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored results of a snapshot as its alerts may see them. A customer whom held rules concern is seen without them
@@ -52,12 +51,13 @@ final class Review {
     /** Gives the results to the alerts, and ends them. */
     void follow(Aftermath.Run run, Unjudged unjudged) {
         StoredScores scores = new StoredScores(handle, asOf, ResultTables.LIVE);
-        try (ResultIterator<Assessment> without = HeldResults.read(handle, asOf)) {
+        try (HeldResults.InStep without = HeldResults.inStep(handle, asOf)) {
             new StoredSignals(handle, asOf, ResultTables.LIVE).forEach((customerNo, signals) -> {
                 List<FiredSignal> wanted = wanted(customerNo, signals);
                 if (wanted.isEmpty()) {
-                    Assessment less = without(customerNo, without);
-                    if (!less.signals().isEmpty()) {
+                    @Nullable Assessment less = without.of(customerNo);
+                    // Databases of before also hold those of whom nothing would have been said.
+                    if (less != null && !less.signals().isEmpty()) {
                         run.accept(less);
                     }
                 } else {
@@ -89,15 +89,5 @@ final class Review {
     private boolean isNotDiscarded(FiredSignal fired) {
         return EvidenceJson.rules(fired.evidence()).stream()
                 .anyMatch(rule -> !held.contains(rule) || !Decisions.DISCARDED.equals(decisions.get(rule)));
-    }
-
-    private static Assessment without(int customerNo, Iterator<Assessment> rows) {
-        while (rows.hasNext()) {
-            Assessment one = rows.next();
-            if (one.customerNo() == customerNo) {
-                return one;
-            }
-        }
-        throw new IllegalStateException("Nothing is stored of customer " + customerNo + " without the held rules");
     }
 }
