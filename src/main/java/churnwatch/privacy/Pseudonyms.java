@@ -29,17 +29,20 @@ final class Pseudonyms {
     Pseudonyms(Handle tx, int customerNo) {
         this.tx = tx;
         this.customerNo = customerNo;
-        this.pseudonym = free(tx, "erased-" + customerNo);
+        this.pseudonym = free(tx);
         // All before any is replaced: which rows are the customer's follows from ids as well.
         FeedIds.OF_TABLES.forEach((table, column) -> ofTables.put(table, standIns(table, column)));
     }
 
-    // A feed may have an id that looks like one.
-    private static String free(Handle tx, String wanted) {
-        String free = wanted;
-        while (Person.find(tx, free).isPresent()) {
-            free += "-0";
-        }
+    // Counted in the order of erasures: the store's own number would tell the place in the feed, often the id itself.
+    private static String free(Handle tx) {
+        int number = tx.createQuery("SELECT count(*) FROM erased_ids WHERE kind = 'customers'")
+                .mapTo(Integer.class)
+                .one();
+        String free;
+        do {
+            free = "erased-" + ++number;
+        } while (Person.find(tx, free).isPresent()); // a feed may have an id that looks like one
         return free;
     }
 
