@@ -44,6 +44,8 @@ import churnwatch.cli.PruneCommand;
 import churnwatch.cli.RebuildHistoryCommand;
 import churnwatch.cli.ReportCommand;
 import churnwatch.cli.ReportGoalProgressCommand;
+import churnwatch.cli.ReportListCommand;
+import churnwatch.cli.ReportRowsCommand;
 import churnwatch.cli.ReportTacticsCommand;
 import churnwatch.cli.RestoreCommand;
 import churnwatch.cli.RiskCommand;
@@ -72,6 +74,8 @@ import churnwatch.cli.SuppressEndCommand;
 import churnwatch.cli.SuppressListCommand;
 import churnwatch.cli.TacticsCommand;
 import churnwatch.cli.Words;
+import churnwatch.report.Report;
+import churnwatch.report.Reports;
 import churnwatch.retention.InterventionList;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -167,11 +171,16 @@ final class Commands {
     }
 
     private static CommandLine report(Churnwatch app, Output output) {
-        return new CommandLine(new ReportCommand())
+        CommandLine all = new CommandLine(new ReportCommand())
+                .addSubcommand("list", new ReportListCommand(output))
                 .addSubcommand(
                         "tactics", new ReportTacticsCommand(app::settings, app::database, app::tacticReport, output))
                 .addSubcommand(
                         "goal_progress", new ReportGoalProgressCommand(app::settings, app::kpis, app::clock, output));
+        for (Report report : Reports.all()) {
+            all.addSubcommand(report.name(), ReportRowsCommand.of(report, app::kpis, app::clock, output));
+        }
+        return all;
     }
 
     private static CommandLine suppress(Churnwatch app, Output output) {

@@ -16,7 +16,8 @@ public final class ReportCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "say what to do, for example: report tactics");
+            throw new ParameterException(
+                    spec.commandLine(), "say which report, for example: report pipeline; 'report list' names them all");
         }
     }
 }

@@ -2,6 +2,7 @@ package churnwatch.kpi;
 
 import churnwatch.config.Settings;
 import churnwatch.store.Database;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,6 +109,30 @@ public final class Kpis {
             handle.rollback();
             return behind;
         }
+    }
+
+    /**
+     * What a query gives that names the parameters and tables of KPIs, money and all as stored; null where one of the
+     * tables that it cannot do without holds nothing.
+     */
+    public @Nullable RowsBehind query(String sql, List<String> inputs, Period period) {
+        try (Handle handle = database.openReader()) {
+            Workspace workspace = new Workspace(handle, settings);
+            try (Measurement measurement = new Measurement(workspace, settings)) {
+                RowsBehind rows = inputs.stream().allMatch(workspace::hasRows)
+                        ? measurement.rows(new Kpi.Sql(sql, 1), period, Integer.MAX_VALUE)
+                        : null;
+                handle.rollback();
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw new KpiException("The query for " + period + " cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    /** The decimals of the currency. */
+    public int decimals() {
+        return settings.currency().getDefaultFractionDigits();
     }
 
     /** A KPI's query as it is run for a period, without a split. */

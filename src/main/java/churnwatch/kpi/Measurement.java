@@ -77,6 +77,15 @@ final class Measurement implements AutoCloseable {
 
     /** The rows that the second query of a KPI gives, so many at most. */
     RowsBehind rows(Kpi kpi, Kpi.Sql sql, Period period, int limitOfRows) {
+        try {
+            return rows(sql, period, limitOfRows);
+        } catch (SQLException e) {
+            throw SqlFault.of(kpi, sql, e);
+        }
+    }
+
+    /** The rows that a query gives, so many at most. */
+    RowsBehind rows(Kpi.Sql sql, Period period, int limitOfRows) throws SQLException {
         Expansion expansion = new Expansion(period, settings.zone());
         String text = expansion.rows(sql);
         workspace.turnTo(period);
@@ -87,8 +96,6 @@ final class Measurement implements AutoCloseable {
                     return first(rows, limitOfRows);
                 }
             });
-        } catch (SQLException e) {
-            throw SqlFault.of(kpi, sql, e);
         }
     }
 

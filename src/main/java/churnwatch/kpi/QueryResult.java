@@ -96,14 +96,8 @@ final class QueryResult {
         return scaled(part.multiply(times).divide(divisor, MathContext.DECIMAL64), unit);
     }
 
-    /** Money has at least the currency's decimals, and more only where it is a mean that needs them. */
     private @Nullable BigDecimal scaled(@Nullable BigDecimal value, Unit unit) {
-        if (value == null) {
-            return null;
-        }
-        BigDecimal stripped = (unit == Unit.MONEY ? value.movePointLeft(digits) : value).stripTrailingZeros();
-        int scale = Math.max(stripped.scale(), unit == Unit.MONEY ? digits : 0);
-        return stripped.setScale(scale);
+        return value == null ? null : unit.of(value, digits);
     }
 
     private static String column(String name, String what) {

@@ -1,5 +1,6 @@
 package churnwatch.kpi;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** What a value counts in. */
@@ -17,6 +18,12 @@ public enum Unit {
     DAYS,
     HOURS,
     SECONDS;
+
+    /** A number as queries count it, in the unit itself: money has at least so many decimals, and more only where it is a mean. */
+    public BigDecimal of(BigDecimal counted, int decimals) {
+        BigDecimal stripped = (this == MONEY ? counted.movePointLeft(decimals) : counted).stripTrailingZeros();
+        return stripped.setScale(Math.max(stripped.scale(), this == MONEY ? decimals : 0));
+    }
 
     /** The lower-case word that files and outputs use. */
     public String word() {

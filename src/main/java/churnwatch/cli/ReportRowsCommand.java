@@ -1,0 +1,120 @@
+package churnwatch.cli;
+
+import churnwatch.kpi.KpiValue;
+import churnwatch.kpi.Kpis;
+import churnwatch.kpi.Period;
+import churnwatch.kpi.Unit;
+import churnwatch.report.Figure;
+import churnwatch.report.Report;
+import churnwatch.report.ReportColumn;
+import churnwatch.report.ReportRows;
+import churnwatch.report.RowsReport;
+import churnwatch.report.SplitsReport;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code churnwatch report NAME}: one of the reports. */
+@Command
+public final class ReportRowsCommand implements Callable<Integer> {
+    private final Report report;
+    private final Supplier<Kpis> kpis;
+    private final Supplier<Clock> clock;
+    private final Output output;
+
+    @Spec
+    private CommandSpec at = CommandSpec.create();
+
+    @Option(names = "--from", paramLabel = "DATE", description = "The first day (default: of the last full month).")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "The first day after the period.")
+    private @Nullable LocalDate to;
+
+    @Mixin
+    private OutOption out = new OutOption();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    private ReportRowsCommand(Report report, Supplier<Kpis> kpis, Supplier<Clock> clock, Output output) {
+        this.report = report;
+        this.kpis = kpis;
+        this.clock = clock;
+        this.output = output;
+    }
+
+    /** The command of a report, which says what the report tells. */
+    public static CommandLine of(Report report, Supplier<Kpis> kpis, Supplier<Clock> clock, Output output) {
+        CommandLine line = new CommandLine(new ReportRowsCommand(report, kpis, clock, output));
+        line.getCommandSpec().usageMessage().description(report.says());
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        Period period = from == null && to == null
+                ? report.usual(LocalDate.now(clock.get()))
+                : PeriodOptions.of(at, from, to, clock.get());
+        if (report instanceof SplitsReport splits) {
+            List<KpiValue> values = splits.values(kpis.get(), period);
+            out.print(output, target -> new KpiRows(target, format.get()).print(values));
+            return ExitCode.DONE;
+        }
+        ReportRows rows = ((RowsReport) report).of(kpis.get(), period);
+        for (String table : rows.gaps()) {
+            output.note("churnwatch: no " + table + " were imported so far, so that nothing is known of this");
+        }
+        out.print(output, target -> print(target, period, rows));
+        return ExitCode.DONE;
+    }
+
+    private void print(Output target, Period period, ReportRows report) {
+        boolean onScreen = format.get() == Format.TABLE;
+        if (onScreen) {
+            target.line(period.toString());
+        }
+        List<Column> columns =
+                report.columns().stream().map(one -> column(one, onScreen)).toList();
+        try (Rows rows = target.rows(format.get(), columns)) {
+            for (List<@Nullable Object> row : report.rows()) {
+                List<@Nullable Object> cells = new ArrayList<>();
+                for (@Nullable Object cell : row) {
+                    cells.add(onScreen ? shown(cell, target.currency()) : exact(cell));
+                }
+                rows.add(cells.toArray());
+            }
+        }
+    }
+
+    private static Column column(ReportColumn of, boolean onScreen) {
+        String name = onScreen ? of.label() : of.name();
+        return switch (of.kind()) {
+            case TEXT -> Column.text(name);
+            case DATE -> Column.date(name);
+            case FIGURE -> Column.decimal(onScreen && of.unit() == Unit.RATIO ? name + " %" : name);
+        };
+    }
+
+    private static @Nullable Object exact(@Nullable Object cell) {
+        return cell instanceof Figure figure ? figure.value() : cell;
+    }
+
+    private static @Nullable Object shown(@Nullable Object cell, Currency currency) {
+        if (cell instanceof Figure figure) {
+            return KpiFigure.rounded(figure.value(), figure.unit(), currency);
+        }
+        return cell instanceof String text && text.isEmpty() ? "(all)" : cell;
+    }
+}

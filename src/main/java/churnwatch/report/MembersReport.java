@@ -1,0 +1,77 @@
+package churnwatch.report;
+
+import churnwatch.kpi.Kpi;
+import churnwatch.kpi.KpiValue;
+import churnwatch.kpi.Kpis;
+import churnwatch.kpi.Period;
+import churnwatch.kpi.Unit;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** KPIs side by side: a row for all, with an empty name, and one for each member of a dimension. */
+record MembersReport(String name, String says, String dimension, List<Shown> parts) implements RowsReport {
+    /** The order of UTF-8 bytes is that of code points. */
+    private static final Comparator<String> BY_CODE_POINT = (one, other) ->
+            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+    /** A KPI, and what it is called where there is little room. */
+    record Shown(String id, String label) {}
+
+    @Override
+    public ReportRows of(Kpis kpis, Period period) {
+        List<String> ids = parts.stream().map(Shown::id).toList();
+        List<Kpi> shown = ids.stream()
+                .flatMap(id -> kpis.catalogue().select(List.of(id)).stream()
+                        .filter(kpi -> kpi.id().equals(id)))
+                .toList();
+        Map<String, Map<String, KpiValue>> byMember = new TreeMap<>(BY_CODE_POINT);
+        byMember.put("", new TreeMap<>());
+        for (KpiValue one : kpis.compute(period, ids, dimension)) {
+            if (ids.contains(one.kpi().id()) && one.measure().isEmpty()) {
+                byMember.computeIfAbsent(one.member(), member -> new TreeMap<>())
+                        .put(one.kpi().id(), one);
+            }
+        }
+        List<ReportColumn> columns = new ArrayList<>(List.of(ReportColumn.text(dimension)));
+        for (int i = 0; i < parts.size(); i++) {
+            Kpi kpi = shown.get(i);
+            columns.add(new ReportColumn(kpi.id(), parts.get(i).label(), ReportColumn.Kind.FIGURE, kpi.unit()));
+        }
+        Map<String, KpiValue> total = byMember.getOrDefault("", Map.of());
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        byMember.forEach((member, values) -> {
+            List<@Nullable Object> row = new ArrayList<>(List.of(member));
+            shown.forEach(kpi -> row.add(figure(kpi, values.get(kpi.id()), total.get(kpi.id()))));
+            if (member.isEmpty() || saysAnything(row)) {
+                rows.add(row);
+            }
+        });
+        return new ReportRows(columns, rows, List.of());
+    }
+
+    /** Whoever is not among the counted has none of them; but of a mean or of what nobody knows there is no figure. */
+    private @Nullable Figure figure(Kpi kpi, @Nullable KpiValue one, @Nullable KpiValue total) {
+        if (one != null) {
+            return one.value() == null ? null : new Figure(one.value(), one.unit());
+        }
+        boolean isCounted = kpi.unit() == Unit.COUNT
+                && kpi.splits().containsKey(dimension)
+                && total != null
+                && total.value() != null;
+        return isCounted ? new Figure(BigDecimal.ZERO, Unit.COUNT) : null;
+    }
+
+    /** Members of the period before may have nothing in this one. */
+    private static boolean saysAnything(List<@Nullable Object> row) {
+        return row.stream()
+                .anyMatch(
+                        cell -> cell instanceof Figure figure && figure.value().signum() != 0);
+    }
+}

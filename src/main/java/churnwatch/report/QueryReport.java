@@ -1,0 +1,63 @@
+package churnwatch.report;
+
+import churnwatch.kpi.Kpis;
+import churnwatch.kpi.Period;
+import churnwatch.kpi.RowsBehind;
+import churnwatch.kpi.Unit;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query over the feed. A column NAME of the report is a column of the query, or the quotient of its columns NAME_part and
+ * NAME_whole.
+ *
+ * @param inputs the tables without which nothing is known
+ */
+record QueryReport(String name, String says, List<String> inputs, List<ReportColumn> columns, String sql)
+        implements RowsReport {
+    @Override
+    public ReportRows of(Kpis kpis, Period period) {
+        RowsBehind found = kpis.query(sql, inputs, period);
+        if (found == null) {
+            return new ReportRows(columns, List.of(), inputs);
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (List<@Nullable Object> one : found.rows()) {
+            List<@Nullable Object> row = new ArrayList<>();
+            columns.forEach(column -> row.add(cell(column, found.columns(), one, kpis.decimals())));
+            rows.add(row);
+        }
+        return new ReportRows(columns, rows, List.of());
+    }
+
+    private static @Nullable Object cell(
+            ReportColumn column, List<String> names, List<@Nullable Object> row, int decimals) {
+        int index = names.indexOf(column.name());
+        if (column.kind() == ReportColumn.Kind.TEXT) {
+            return row.get(index);
+        }
+        BigDecimal number = index < 0 ? quotient(column.name(), names, row) : number(row.get(index));
+        if (number == null) {
+            return null;
+        }
+        if (column.kind() == ReportColumn.Kind.DATE) {
+            return LocalDate.ofEpochDay(number.longValueExact());
+        }
+        Unit unit = column.unit() == null ? Unit.COUNT : column.unit();
+        return new Figure(unit.of(number, decimals), unit);
+    }
+
+    private static @Nullable BigDecimal quotient(String name, List<String> names, List<@Nullable Object> row) {
+        BigDecimal part = number(row.get(names.indexOf(name + "_part")));
+        BigDecimal whole = number(row.get(names.indexOf(name + "_whole")));
+        return part == null || whole == null || whole.signum() == 0 ? null : part.divide(whole, MathContext.DECIMAL64);
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Object value) {
+        return value == null ? null : new BigDecimal(value.toString());
+    }
+}
