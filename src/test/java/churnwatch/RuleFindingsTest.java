@@ -69,7 +69,7 @@ class RuleFindingsTest {
                 .containsPattern("(?m)^late,.*,unknown,")
                 .containsPattern("(?m)^called,.*,2,2026-03-31,live,");
         assertThat(run("mail", "list").out()).contains("rule \"too heavy\" was left out");
-        assertThat(run("mail", "preview").out()).contains("Not judged, no data: late (invoices).");
+        assertThat(run("mail", "preview").out()).contains("Not judged, no data: Late.");
     }
 
     @Test
