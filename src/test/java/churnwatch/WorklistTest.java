@@ -293,6 +293,23 @@ class WorklistTest {
         assertThat(run("alerts", "--format", "csv").out()).contains("1,=c1,in_progress,medium,12.50,@ann,2026-03-01");
     }
 
+    @Test
+    void theListForAgentsBeginsWithWhatIsMostWorthSaving() {
+        town.sql("UPDATE alerts SET value_at_risk = CASE alert_id WHEN 3 THEN 900 WHEN 5 THEN 100 ELSE 500 END");
+        assertThat(numbers("--spreadsheet")).containsExactly("3", "1", "2", "4", "5");
+        assertThat(numbers("--format", "csv", "--ranked")).containsExactly("3", "1", "2", "4", "5");
+        assertThat(numbers("--format", "csv")).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    private List<String> numbers(String... options) {
+        return run(with(List.of(options), "alerts"))
+                .out()
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .toList();
+    }
+
     private static String[] with(List<String> ways, String... words) {
         return Stream.concat(Arrays.stream(words), ways.stream()).toArray(String[]::new);
     }

@@ -80,9 +80,13 @@ public final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--control", description = "Those in the control group, whom nobody works on, instead.")
     private boolean control;
 
+    @Option(names = "--ranked", description = "The most value at risk first, instead of by their numbers.")
+    private boolean ranked;
+
     @Option(
             names = "--spreadsheet",
-            description = "The list of --format csv as a spreadsheet program opens it, as alerts.worklist says.")
+            description =
+                    "The list of --format csv as a spreadsheet program opens it, as alerts.worklist says; ranked.")
     private boolean spreadsheet;
 
     @Mixin
@@ -118,7 +122,9 @@ public final class AlertsCommand implements Callable<Integer> {
                         WHERE CASE WHEN :status IS NULL THEN a.status <> 'closed' ELSE a.status = :status END
                             AND (coalesce(a.control, '') = 'in') = :control
                         """
-                                + (overdue ? " AND " + FollowUps.OVERDUE : "") + " ORDER BY a.alert_id")
+                                + (overdue ? " AND " + FollowUps.OVERDUE : "")
+                                + " ORDER BY " + (ranked || spreadsheet ? "a.value_at_risk DESC, " : "")
+                                + "a.alert_id")
                         .bindMap(
                                 overdue
                                         ? Map.of(
@@ -135,8 +141,7 @@ public final class AlertsCommand implements Callable<Integer> {
     }
 
     // On a screen the evidence is worth more room than the version behind it; the day to take an alert up by is told
-    // where
-    // one is asked for.
+    // where one is asked for.
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>(COLUMNS);
         if (format.get() == Format.TABLE) {
