@@ -7,6 +7,7 @@ import churnwatch.alert.Deed;
 import churnwatch.alert.Outcome;
 import churnwatch.rules.RuleBook;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -87,6 +88,37 @@ class FollowUpsTest {
         town.moved(TUESDAY.plusDays(2), 1, 2);
         town.snapshot(TUESDAY.plusDays(2), RULES);
         assertThat(escalations()).hasSize(1);
+    }
+
+    @Test
+    void whoIsAwayHasADeputyForThatToo() throws IOException {
+        town.close();
+        String people = "recipients={boss@example.org: {deputy: vice@example.org, leave: [{from: 2026-03-01, to: %s}]},"
+                + " vice@example.org: {locale: fa}, retention@localhost: {}}";
+        LocalDate today = LocalDate.now(CommandRun.CLOCK);
+        town = new Town(Files.createDirectory(folder.resolve("away")), 4, escalatingWith(people.formatted(today)));
+        town.moved(THURSDAY, 1, 2);
+        town.snapshot(THURSDAY, RULES);
+        town.moved(TUESDAY.plusDays(1), 1, 1);
+        town.snapshot(TUESDAY.plusDays(1), RULES);
+        assertThat(escalations())
+                .singleElement()
+                .asString()
+                .startsWith("vice@example.org ")
+                .contains("۲ هشدار");
+
+        town.close();
+        town = new Town(
+                Files.createDirectory(folder.resolve("back")), 4, escalatingWith(people.formatted(today.minusDays(1))));
+        town.moved(THURSDAY, 1, 2);
+        town.snapshot(THURSDAY, RULES);
+        town.moved(TUESDAY.plusDays(1), 1, 1);
+        town.snapshot(TUESDAY.plusDays(1), RULES);
+        assertThat(escalations()).singleElement().asString().startsWith("boss@example.org 2 alerts");
+    }
+
+    private static String[] escalatingWith(String people) {
+        return Stream.concat(SETTINGS.stream(), Stream.of(people)).toArray(String[]::new);
     }
 
     @Test

@@ -104,6 +104,10 @@ class MailCommandTest {
         assertThat(mail("preview", "--set", "mail.privacy=minimal").out())
                 .contains("SAMPLE-1")
                 .doesNotContain("Sample &", "ann");
+        assertThat(mail("preview", "--template", "escalation", "--set", "mail.privacy=minimal")
+                        .out())
+                .contains("SAMPLE-1")
+                .doesNotContain("ann");
         CommandRun wrong = mail("preview", "--template", "digets", "--locale", "en");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("'digets' is none of digest, immediate, escalation; did you mean digest?");

@@ -61,6 +61,12 @@ final class Deliveries {
         });
     }
 
+    /** Who reads what leaves now, whatever the hour: the deputy of somebody who is away today. */
+    String reader(String address) {
+        Away away = away(new Target(address, null), now(address, null).day());
+        return away == null ? address : away.deputy();
+    }
+
     /** Whether anybody wants anything at once. */
     boolean anyAtOnce() {
         return settings.recipients().values().stream().anyMatch(recipient -> recipient.atOnce() != null);

@@ -15,22 +15,25 @@ public final class Escalations {
     private static final String DUE = FollowUps.OVERDUE + " AND a.escalated_on IS NULL";
 
     private final Settings settings;
-    private final @Nullable String recipient;
+    private final @Nullable String escalateTo;
     private final boolean names;
+    private final Clock clock;
     private final Outbox outbox;
 
     public Escalations(Settings settings, Clock clock) {
         this.settings = settings;
-        this.recipient = settings.alerts().escalateTo();
+        this.escalateTo = settings.alerts().escalateTo();
         this.names = settings.mail().privacy() == Settings.Privacy.FULL;
+        this.clock = clock;
         this.outbox = new Outbox(settings, clock);
     }
 
     /** Queues one mail about the alerts that are overdue on a snapshot date; none where nobody is named for it. */
     public void queue(Handle tx, LocalDate asOf) {
-        if (recipient == null) {
+        if (escalateTo == null) {
             return;
         }
+        String recipient = new Deliveries(settings, clock.instant()).reader(escalateTo);
         TemplateFolder folder = new TemplateFolder(settings.mail().templates());
         Language language = Language.read(folder, settings.localeOf(recipient), settings.currency());
         List<Overdue.Line> lines = lines(tx, asOf, language.figures());

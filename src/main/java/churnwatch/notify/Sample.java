@@ -65,7 +65,7 @@ final class Sample {
                 3,
                 1,
                 List.of(
-                        new Overdue.Line("12", "SAMPLE-1", "ann", "critical", money(), AS_OF.minusDays(3)),
+                        new Overdue.Line("12", "SAMPLE-1", names ? "ann" : "", "critical", money(), AS_OF.minusDays(3)),
                         new Overdue.Line("15", "SAMPLE-2", "", "high", money(), AS_OF.minusDays(1))));
     }
 
