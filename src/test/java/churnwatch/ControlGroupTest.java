@@ -227,6 +227,30 @@ class ControlGroupTest {
     }
 
     @Test
+    void whoIsErasedIsNotHeldToHaveLeftButWhoLeftBeforeIs() throws IOException {
+        LocalDate day = LocalDate.parse("2026-03-25");
+        try (Town town = new Town(folder, 6, share(0.3, "retention.judge_after_days=10"))) {
+            town.moved(day, 1, 6);
+            town.snapshot(day, RULES);
+            town.intervene("friendly_call", day, numbers(town, "customer_no IN (1, 3, 5)"));
+            leave(town, day.plusDays(1), numbers(town, "customer_no = 5"));
+            town.snapshot(day.plusDays(2), RULES);
+            leave(town, day.plusDays(3), numbers(town, "customer_no = 3"));
+            assertThat(run("erase", "c1", "c5", "--by", "dpo").code()).isZero();
+            assertThat(town.strings("SELECT left_on - 20537 FROM customers WHERE customer_no IN (1, 5)"))
+                    .as("after the newest snapshot, and as it was")
+                    .containsExactly("3", "1");
+            town.snapshot(day.plusDays(11), RULES);
+            town.sql("UPDATE snapshots SET taken_at = taken_at + 1 WHERE as_of = 20548"); // the clock stands still
+            assertThat(csv().stream().filter(line -> line.startsWith("friendly_call,,")))
+                    .as("customers, judged, saved: of the one who was erased nobody knows")
+                    .singleElement()
+                    .asString()
+                    .matches("friendly_call,,3,[0-9.]+,0,2,0,.*");
+        }
+    }
+
+    @Test
     void eachTacticHasAGroupOfItsOwnWhereThatIsAskedFor() throws IOException {
         try (Town town = new Town(folder, 40, share(0.3, "control.scope=tactic"))) {
             town.moved(DAY_1, 1, 40);

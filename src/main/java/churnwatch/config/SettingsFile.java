@@ -52,6 +52,7 @@ public final class SettingsFile {
             Map<String, String> environment,
             Function<Settings, List<String>> check) {
         Node.Section root = file(folder.resolve(NAME), required);
+        new OwnFiles(root, folder).prefer();
         Overrides overrides = new Overrides(root, faults);
         overrides.environment(environment, topLevelKeys());
         overrides.commandLine(assignments);

@@ -160,12 +160,31 @@ final class Cases {
                 .forEach(row -> judged.computeIfAbsent(row.customerNo(), no -> new ArrayList<>())
                         .add(row));
         Membership membership = new Membership(settings);
+        Map<Integer, Integer> forgotten = forgotten();
         Map<Long, Boolean> stayed = new HashMap<>();
         Lives.visit(
                 handle,
                 judged.keySet(),
-                (no, life) -> judged.getOrDefault(no, List.of())
+                (no, life) -> judged.getOrDefault(no, List.of()).stream()
+                        .filter(row -> row.openedOn() + days < forgotten.getOrDefault(no, Integer.MAX_VALUE))
                         .forEach(row -> stayed.put(row.alertId(), membership.isActive(life, row.openedOn() + days))));
         return stayed;
+    }
+
+    /**
+     * Of erased customers who had not left the day from which on nobody knows what became of them: the erasure wrote it as
+     * the day of leaving, after the newest snapshot of then, at the earliest a week before its own date.
+     */
+    private Map<Integer, Integer> forgotten() {
+        Map<Integer, Integer> forgotten = new HashMap<>();
+        handle.createQuery("""
+                SELECT e.customer_no, c.left_on
+                FROM erased_ids e JOIN customers c ON c.customer_no = e.customer_no
+                WHERE e.kind = 'customers' AND c.left_on >= e.erased_at / 86400000 - 7
+                    AND NOT EXISTS (SELECT 1 FROM snapshots s WHERE s.as_of >= c.left_on AND s.taken_at <= e.erased_at)
+                """)
+                .map((row, context) -> Map.entry(row.getInt(1), row.getInt(2)))
+                .forEach(row -> forgotten.put(row.getKey(), row.getValue()));
+        return forgotten;
     }
 }

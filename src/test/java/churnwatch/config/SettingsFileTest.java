@@ -56,6 +56,26 @@ class SettingsFileTest {
     }
 
     @Test
+    void tacticsTemplatesAndKpisBesideTheFileAreTakenUnlessAnotherPlaceIsNamed() throws IOException {
+        Path defaults = Settings.defaults().mail().templates();
+        assertThat(load("zone: UTC").mail().templates()).as("none there").isEqualTo(defaults);
+        Files.writeString(folder.resolve("tactics.yaml"), "");
+        Files.createDirectory(folder.resolve("kpi"));
+        for (String unchanged :
+                List.of("zone: UTC", "mail:", "mail: {templates: config/templates}\nkpi: {folder: config/kpi}")) {
+            assertThat(load(unchanged).mail().templates()).isEqualTo(folder.resolve("templates"));
+            assertThat(load(unchanged).kpi().folder()).isEqualTo(folder.resolve("kpi"));
+        }
+        assertThat(load("mail: {templates: other}").mail().templates()).isEqualTo(Path.of("other"));
+        assertThat(load("zone: UTC", Map.of(), "mail.templates=config/templates")
+                        .mail()
+                        .templates())
+                .as("--set is taken at its word")
+                .isEqualTo(defaults);
+        assertThat(faults("mail: five")).isNotEmpty();
+    }
+
+    @Test
     void theShippedFileSaysTheDefaultsAndNamesEveryKey() throws IOException {
         Path shipped = Path.of("config");
         assertThat(SettingsFile.load(shipped, true, List.of(), Map.of())).isEqualTo(Settings.defaults());
