@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record LimitLine(int number, String text) {
     private static final Pattern CELL =
-            Pattern.compile("\\G(?:(?<quoted>\"(?:[^\"]|\"\")*+(?<end>\"?)[^,]*)|(?<blank>\\s*)[^,]*)(?:,|$)");
+            Pattern.compile("\\G(?:(?<quoted>\"[^\"]*+(?:\"\"[^\"]*+)*+(?<end>\"?)[^,]*)|(?<blank>\\s*)[^,]*)(?:,|$)");
 
     /** The lines of a text; one at least. */
     static List<LimitLine> of(String text) {

@@ -19,7 +19,7 @@ record LimitUse(String file, int line, int column, @Nullable String name, boolea
     /** Comments and other texts are passed over. */
     private static final Pattern PLACE = Pattern.compile("//[^\\n]*|(?s:/\\*.*?\\*/)"
             + "|\\b(?<call>limit|wholeLimit)\\s*\\(\\s*(?:\"(?<name>[^\"\\n]*)\"\\s*\\))?"
-            + "|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'");
+            + "|\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+'");
 
     /** All of them, in the order of the text. */
     static List<LimitUse> of(RuleFile file) {

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param offset where that stands in the file's text, from 0
  */
 public record RiskCall(String rule, String file, int line, boolean base, String share, int offset) {
-    private static final Pattern PASSED_OVER =
-            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|//[^\\n]*|(?s:/\\*.*?\\*/)");
+    private static final Pattern PASSED_OVER = Pattern.compile(
+            "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'" + "|//[^\\n]*|(?s:/\\*.*?\\*/)");
     private static final Pattern CALL = Pattern.compile("\\brisk\\s*\\.\\s*(base|add)\\s*\\(");
 
     /** All calls of a set that compiles, by file and place. */

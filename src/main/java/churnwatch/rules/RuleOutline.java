@@ -29,8 +29,9 @@ public record RuleOutline(
         String name, List<String> signals, String file, int line, List<String> numbers, String version, String doc) {
     private static final Pattern RAISE = Pattern.compile("signals\\s*\\.\\s*raise\\s*\\([^,\"]+,\\s*\"([^\"]*)\"");
     /** Texts and comments are passed over, so that what is left in the group is a number. */
-    private static final Pattern NUMBER = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|//[^\\n]*"
-            + "|(?s:/\\*.*?\\*/)|(?<![\\w$.])(\\d+(?:\\.\\d+)?)");
+    private static final Pattern NUMBER =
+            Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'"
+                    + "|//[^\\n]*|(?s:/\\*.*?\\*/)|(?<![\\w$.])(\\d+(?:\\.\\d+)?)");
 
     private static final Pattern SENTENCE = Pattern.compile("^.*?[.!?](?=\\s+\\p{Lu}|\\s*$)");
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks over the words of a rule file: the numbers between when and end of each rule, and the comments of the file. */
 final class RuleScan {
+    // A text is one step, or a long one would fill the stack.
     private static final Pattern WORD = Pattern.compile("(?<comment>//[^\\n]*|(?s:/\\*.*?\\*/))"
-            + "|(?<text>\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*')"
+            + "|(?<text>\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+')"
             + "|(?<name>[\\p{L}_$][\\p{L}\\p{N}_$]*)"
             + "|(?<number>(?:\\d+(?:\\.\\d+)?|\\.\\d+)[\\p{L}\\p{N}_]*)"
             + "|(?<sign>\\S)");

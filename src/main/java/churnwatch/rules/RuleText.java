@@ -16,8 +16,8 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /** Where one rule stands in its file; the parent is the rule that it extends. */
 record RuleText(RuleName name, @Nullable RuleName parent, RuleFile file, int start, int end) {
-    private static final Pattern PASSED_OVER =
-            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|//[^\\n]*|(?s:/\\*.*?\\*/)");
+    private static final Pattern PASSED_OVER = Pattern.compile(
+            "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'" + "|//[^\\n]*|(?s:/\\*.*?\\*/)");
     private static final Pattern SIGNAL = Pattern.compile("\\bSignal\\b");
     private static final Pattern CONDITIONS = Pattern.compile("(?s)\\bwhen\\b(.*?)\\bthen\\b");
 

@@ -207,6 +207,21 @@ class RuleCheckTest {
     }
 
     @Test
+    void aTextMayBeLong() {
+        String text = "x".repeat(100_000);
+        RuleFiles files =
+                set(rule("r", "segment != \"" + text + "\", no > limit(\"least\")", raise("\"a\", \"" + text + "\"")));
+        List<RuleFile> all = new ArrayList<>(files.all());
+        all.add(new RuleFile("limits.csv", "name,segment,value,why\nleast,,0,\"" + text + "\n"));
+        assertThat(told(RuleCheck.of(new RuleFiles(all), Trust.GUARDED)))
+                .containsExactly("limits.csv:2:10 error limit : a quote is not closed; close it in the same line");
+        all.set(2, new RuleFile("limits.csv", "name,segment,value,why\nleast,,0,\"" + text + "\"\n"));
+        assertThat(told(RuleCheck.of(new RuleFiles(all), Trust.GUARDED))).isEmpty();
+        assertThat(RuleOutline.of(new RuleFiles(all)).get(0).numbers()).containsExactly("least=0");
+        assertThat(RiskCall.of(new RuleFiles(all))).isNotEmpty();
+    }
+
+    @Test
     void aSignalOfAnybodyElseIsFound() {
         assertThat(lint(set(file("r", "$c : Customer( no > 0 )\n    exists Signal( id == \"late_payment\" )", RAISE))))
                 .containsExactly(
