@@ -236,17 +236,20 @@ class ControlGroupTest {
             leave(town, day.plusDays(1), numbers(town, "customer_no = 5"));
             town.snapshot(day.plusDays(2), RULES);
             leave(town, day.plusDays(3), numbers(town, "customer_no = 3"));
-            assertThat(run("erase", "c1", "c5", "--by", "dpo").code()).isZero();
+            assertThat(run("erase", "c1", "c2", "c5", "--by", "dpo").code()).isZero();
             assertThat(town.strings("SELECT left_on - 20537 FROM customers WHERE customer_no IN (1, 5)"))
                     .as("after the newest snapshot, and as it was")
                     .containsExactly("3", "1");
+            assertThat(control(town))
+                    .as("nobody is kept for being in the group")
+                    .containsExactly("c4", "c6");
             town.snapshot(day.plusDays(11), RULES);
             town.sql("UPDATE snapshots SET taken_at = taken_at + 1 WHERE as_of = 20548"); // the clock stands still
             assertThat(csv().stream().filter(line -> line.startsWith("friendly_call,,")))
                     .as("customers, judged, saved: of the one who was erased nobody knows")
                     .singleElement()
                     .asString()
-                    .matches("friendly_call,,3,[0-9.]+,0,2,0,.*");
+                    .matches("friendly_call,,3,[0-9.]+,0,2,0,0.0,2,2,.*");
         }
     }
 

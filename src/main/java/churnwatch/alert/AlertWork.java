@@ -59,9 +59,31 @@ public final class AlertWork {
 
     /** The same as part of something greater. */
     public List<Decided> decide(Handle tx, Deed deed, Collection<Long> alertIds, String who, @Nullable String why) {
-        LocalDate today = clock.instant().atZone(clock.getZone()).toLocalDate();
-        refuse(deed, who, why, today);
-        List<Standing> standing = standing(tx, deed.verb(), new LinkedHashSet<>(alertIds));
+        refuse(deed, who, why, today());
+        return carryOut(tx, deed, standing(tx, deed.verb(), new LinkedHashSet<>(alertIds)), who, why);
+    }
+
+    /** Closes as lost what is open about a customer who is forgotten; nobody may be kept for being in the control group. */
+    public void closeForgotten(Handle tx, int customerNo, String who) {
+        Deed deed = Deed.close(Outcome.LOST);
+        refuse(deed, who, null, today());
+        List<Standing> open = tx
+                .createQuery("SELECT alert_id FROM alerts WHERE customer_no = :no AND status <> 'closed'")
+                .bind("no", customerNo)
+                .mapTo(Long.class)
+                .list()
+                .stream()
+                .flatMap(alertId -> find(tx, alertId).stream())
+                .toList();
+        carryOut(tx, deed, open, who, null);
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(clock.getZone()).toLocalDate();
+    }
+
+    private List<Decided> carryOut(Handle tx, Deed deed, List<Standing> standing, String who, @Nullable String why) {
+        LocalDate today = today();
         long newest = AlertBook.newest(tx);
         long day = Math.max(today.toEpochDay(), newest);
         List<Decided> decided = new ArrayList<>();

@@ -1,8 +1,6 @@
 package churnwatch.privacy;
 
 import churnwatch.alert.AlertWork;
-import churnwatch.alert.Deed;
-import churnwatch.alert.Outcome;
 import churnwatch.config.Settings;
 import churnwatch.deeds.DeedLog;
 import churnwatch.deeds.Done;
@@ -116,7 +114,7 @@ public final class Erasure {
             return new Erased(before.get(), true, 0, 0, 0, 0, 0);
         }
         Person person = Person.find(tx, id).orElseThrow(() -> Person.unknown(id));
-        closeAlert(tx, person.no(), who);
+        alerts.closeForgotten(tx, person.no(), who);
         Pseudonyms pseudonyms = new Pseudonyms(tx, person.no());
         Map<String, String> rows =
                 Redaction.flat(pseudonyms.ofTables(), pseudonyms.ofTables().keySet());
@@ -140,16 +138,6 @@ public final class Erasure {
         tx.execute("INSERT INTO meta (name, value) VALUES (?, '1') ON CONFLICT (name) DO NOTHING", UNFINISHED);
         return new Erased(
                 pseudonyms.ofCustomer(), false, count, mails.withdrawn(), mails.changed(), mails.files(), rejects);
-    }
-
-    private void closeAlert(Handle tx, int customerNo, String who) {
-        List<Long> open = tx.createQuery("SELECT alert_id FROM alerts WHERE customer_no = :no AND status <> 'closed'")
-                .bind("no", customerNo)
-                .mapTo(Long.class)
-                .list();
-        if (!open.isEmpty()) {
-            alerts.decide(tx, Deed.close(Outcome.LOST), open, who, null);
-        }
     }
 
     private static int rejects(Handle tx, Person person) {
