@@ -2,10 +2,15 @@ package churnwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import churnwatch.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Currency;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,68 @@ class ReportsTest {
         Path feed = HandWorkedFeed.write(folder);
         assertThat(CommandRun.in(folder, "import", "--feed", feed.toString()).code())
                 .isZero();
+        try (Database database = Database.open(
+                folder.resolve("churnwatch.db").toString(), ZoneId.of("UTC"), Currency.getInstance("EUR"))) {
+            database.writing("test", tx -> {
+                snapshot(tx, "2026-01-31");
+                signal(tx, "C", "late_payment", "2025-11-12"); // 90 days before the tenth of February
+                signal(tx, "C", "late_payment", "2026-02-09");
+                signal(tx, "C", "address_change", "2025-11-11");
+                signal(tx, "C", "billing_question", "2026-02-10");
+                signal(tx, "D", "late_payment", "2026-01-31");
+                signal(tx, "D", "overdue_purchase", "2026-01-31");
+                signal(tx, "A", "overdue_purchase", "2026-01-31");
+            });
+        }
+    }
+
+    private static void snapshot(Handle tx, String asOf) {
+        tx.execute(
+                "INSERT INTO snapshots (as_of, taken_at, rule_set, customers, active, population, signals, replayed)"
+                        + " VALUES (?, 0, 'x', 0, 0, 0, 0, 0)",
+                LocalDate.parse(asOf).toEpochDay());
+    }
+
+    private static void signal(Handle tx, String customer, String signal, String asOf) {
+        tx.execute(
+                "INSERT INTO signals VALUES (?, (SELECT customer_no FROM customers WHERE customer_id = ?), ?, 1, '{}')",
+                LocalDate.parse(asOf).toEpochDay(),
+                customer,
+                signal);
+    }
+
+    @Test
+    void causesOfLeavingAreAParetoWithIntervals() {
+        // Lost are C, D and G: C and D were late with paying, G had no signal. Wilson's intervals of 1, 2 of 3.
+        String report = csv("root_causes");
+        assertThat(report.lines()
+                        .filter(line -> line.startsWith("signal,,") || line.startsWith("reason,,"))
+                        .map(line -> line.replaceAll("(0\\.\\d{3})\\d+", "$1")))
+                .containsExactly(
+                        "reason,,,price,1,3,0.333,0.061,0.792,0.333,1",
+                        "reason,,,rival,1,3,0.333,0.061,0.792,0.666,1",
+                        "reason,,,service,1,3,0.333,0.061,0.792,1,1",
+                        "signal,,,late_payment,2,3,0.666,0.207,0.938,0.5,1",
+                        "signal,,,(none),1,3,0.333,0.061,0.792,0.75,1",
+                        "signal,,,overdue_purchase,1,3,0.333,0.061,0.792,1,1");
+        assertThat(report)
+                .contains("\nsignal,segment,silver,late_payment,2,3,", "\nsignal,channel,web,late_payment,1,1,1,")
+                .contains("\nreason,segment,gold,rival,1,1,1,", "\nsignal,product,tea,late_payment,1,1,1,");
+        // No snapshot was taken in the 90 days before A and E lapsed in August; that is not: they had none.
+        assertThat(csv("root_causes", "--from", "2026-06-01", "--to", "2026-09-01"))
+                .doesNotContain("signal,");
+        assertThat(CommandRun.in(
+                                folder,
+                                "kpi",
+                                "--id",
+                                "raw_retention_rate",
+                                "--from",
+                                "2026-06-01",
+                                "--to",
+                                "2026-09-01")
+                        .out())
+                .contains("raw_retention_rate")
+                .doesNotContain("100.0");
     }
 
     private static String csv(String... words) {
@@ -169,7 +236,7 @@ class ReportsTest {
             CommandRun run = CommandRun.in(empty, "report", name, "--format", "csv");
             assertThat(run.code()).isZero();
             assertThat(run.out().lines()).hasSize(1);
-            assertThat(run.err()).contains("were imported so far, so that nothing is known of this");
+            assertThat(run.err()).contains("so far, so that nothing is known of what they tell");
         }
         CommandRun owners = CommandRun.in(empty, "report", "sales_performance", "--format", "csv");
         assertThat(owners.out()).endsWith("sales_calls\n,,,,,,,,,\n");

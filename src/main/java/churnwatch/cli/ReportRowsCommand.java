@@ -74,7 +74,7 @@ public final class ReportRowsCommand implements Callable<Integer> {
         }
         ReportRows rows = ((RowsReport) report).of(kpis.get(), period);
         for (String table : rows.gaps()) {
-            output.note("churnwatch: no " + table + " were imported so far, so that nothing is known of this");
+            output.note("churnwatch: there are no " + table + " so far, so that nothing is known of what they tell");
         }
         out.print(output, target -> print(target, period, rows));
         return ExitCode.DONE;

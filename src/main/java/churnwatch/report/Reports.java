@@ -19,6 +19,7 @@ public final class Reports {
                 pipeline(),
                 profitability(),
                 retentionProgramme(),
+                new RootCauses(),
                 new SalesActivity(),
                 salesConversion(),
                 salesCycle(),
