@@ -62,8 +62,8 @@ final class Runner {
         }
         try {
             steps.pollRules().poll();
-        } catch (RuntimeException e) {
-            // Tried again at the next look.
+        } catch (RuntimeException | Error e) {
+            // Tried again at the next look; rules of full trust may throw anything.
             LOG.error("rules: {}", oneLine(e));
         } finally {
             running.unlock();

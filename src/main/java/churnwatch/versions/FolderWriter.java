@@ -72,7 +72,7 @@ final class FolderWriter {
             written.forEach(beside -> forget(beside, e));
             throw new VersionException(
                     "The rules folder " + folder + " cannot be written (" + FileFailure.words(e)
-                            + "); nothing was changed in it",
+                            + "); nothing was changed in it; run this as somebody who may write there",
                     e);
         }
     }

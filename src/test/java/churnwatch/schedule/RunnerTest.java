@@ -83,6 +83,15 @@ class RunnerTest {
     }
 
     @Test
+    void whateverALookAtTheRulesThrowsTheNextOneComes() {
+        Runner runner = runner("0 0 3 * * ?", new ArrayList<>());
+        runner.pollRules();
+        runner.pollRules();
+
+        assertThat(ran).containsExactly("rules", "rules");
+    }
+
+    @Test
     void afterDaysDownOnlyTheNewestSnapshotIsTaken() {
         runAt("2026-01-10T11:00:00Z");
         runAt("2026-01-15T12:00:00Z");
@@ -263,7 +272,10 @@ class RunnerTest {
                     return "0 sent";
                 },
                 (tx, subject, text, key) -> mailed.putIfAbsent(key, text),
-                () -> {},
+                () -> {
+                    ran.add("rules");
+                    throw new StackOverflowError("a rule file");
+                },
                 (job, failed, took) -> ended.add(job + (failed ? " failed" : " done")),
                 new Steps.Upkeep() {
                     @Override
