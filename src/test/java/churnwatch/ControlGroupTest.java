@@ -245,7 +245,13 @@ class ControlGroupTest {
                     .containsExactly("c4", "c6");
             town.snapshot(day.plusDays(11), RULES);
             town.sql("UPDATE snapshots SET taken_at = taken_at + 1 WHERE as_of = 20548"); // the clock stands still
-            assertThat(csv().stream().filter(line -> line.startsWith("friendly_call,,")))
+            List<String> lines = csv();
+            assertThat(run("prune", "--format", "csv", "--set", "upkeep.keep.gone_customers=1")
+                            .out())
+                    .contains(",4")
+                    .contains("gone");
+            assertThat(csv()).as("those who left long ago stay losses").isEqualTo(lines);
+            assertThat(lines.stream().filter(line -> line.startsWith("friendly_call,,")))
                     .as("customers, judged, saved: of the one who was erased nobody knows")
                     .singleElement()
                     .asString()

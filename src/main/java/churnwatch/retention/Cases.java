@@ -162,13 +162,25 @@ final class Cases {
         Membership membership = new Membership(settings);
         Map<Integer, Integer> forgotten = forgotten();
         Map<Long, Boolean> stayed = new HashMap<>();
+        judged.forEach((no, alerts) ->
+                alerts.removeIf(row -> row.openedOn() + days >= forgotten.getOrDefault(no, Integer.MAX_VALUE)));
+        pruned().forEach((no, leftOn) -> judged.getOrDefault(no, List.of())
+                .forEach(row -> stayed.put(row.alertId(), row.openedOn() + days < leftOn)));
         Lives.visit(
                 handle,
                 judged.keySet(),
-                (no, life) -> judged.getOrDefault(no, List.of()).stream()
-                        .filter(row -> row.openedOn() + days < forgotten.getOrDefault(no, Integer.MAX_VALUE))
+                (no, life) -> judged.getOrDefault(no, List.of())
                         .forEach(row -> stayed.put(row.alertId(), membership.isActive(life, row.openedOn() + days))));
         return stayed;
+    }
+
+    /** When those left whose rows were let go of: without them a comparison would be one of survivors. */
+    private Map<Integer, Integer> pruned() {
+        Map<Integer, Integer> pruned = new HashMap<>();
+        handle.createQuery("SELECT customer_no, left_on FROM customers WHERE removed = 1 AND left_on IS NOT NULL")
+                .map((row, context) -> Map.entry(row.getInt(1), row.getInt(2)))
+                .forEach(row -> pruned.put(row.getKey(), row.getValue()));
+        return pruned;
     }
 
     /**
