@@ -310,6 +310,22 @@ class WorklistTest {
                 .toList();
     }
 
+    @Test
+    void anIdWithoutTheZerosThatASpreadsheetDropsIsStillTheCustomers() throws IOException {
+        town.sql(
+                "UPDATE customers SET customer_id = '0012' WHERE customer_no = 1",
+                "UPDATE customers SET customer_id = '000' WHERE customer_no = 2",
+                "UPDATE customers SET customer_id = '0c3' WHERE customer_no = 3");
+        write("alert_id,customer_id,note\n1,12,called\n2,0,called\n3,c3,called\n");
+        CommandRun run = run("outcomes", "import", file.toString(), "--by", "ann", "--format", "csv");
+        assertThat(run.out()).endsWith("list.csv,3,2,0,1\n");
+        assertThat(run.err()).contains("list.csv:4:customer_id: 'c3': alert 3 is of customer 0c3");
+        write("alert_id,customer_id,note\n1,120,lost\n1,13,lost\n2,,lost\n");
+        assertThat(run("outcomes", "import", file.toString(), "--by", "ann", "--format", "csv")
+                        .out())
+                .endsWith("list.csv,3,1,0,2\n");
+    }
+
     private static String[] with(List<String> ways, String... words) {
         return Stream.concat(Arrays.stream(words), ways.stream()).toArray(String[]::new);
     }

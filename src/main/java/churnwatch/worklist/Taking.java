@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Taking {
     private static final String SAVEPOINT = "row";
     private static final String OUTCOMES = "saved, lost, no_contact or false_alarm";
+    /** Of an id that is digits only, and never its last one. */
+    private static final Pattern ZEROS_BEFORE_DIGITS = Pattern.compile("^0+(?=[0-9]+$)");
 
     private final Handle tx;
     private final RowWork work;
@@ -71,8 +74,11 @@ final class Taking {
     }
 
     // Lists for spreadsheets, and rejects, hold no cell that one would run.
+    /** As it was listed, as a formula that was defused, or as the number that a spreadsheet makes of digits. */
     private static boolean isOf(String cell, String customerId) {
-        return cell.equals(customerId) || cell.equals(Formulas.defused(customerId));
+        return cell.equals(customerId)
+                || cell.equals(Formulas.defused(customerId))
+                || cell.equals(ZEROS_BEFORE_DIGITS.matcher(customerId).replaceFirst(""));
     }
 
     /** What the row asks for; null where it asks for nothing. */
