@@ -106,6 +106,17 @@ class ControlGroupTest {
     }
 
     @Test
+    void faultyTacticsAreToldAtOnceAndPrintNoTable() throws IOException {
+        Files.writeString(
+                folder.resolve("tactics.yaml"), "tactics:\n  - {id: No Id, text: x}\n  - {id: a, text: x, cost: -3}\n");
+        CommandRun run = run("tactics", "--format", "csv");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("tactics.yaml:2:", "'No Id' is no id", "tactics.yaml:3:", "'-3' is not an amount");
+    }
+
+    @Test
     void withoutAShareNobodyIsInIt() throws IOException {
         try (Town town = new Town(folder, 6)) {
             town.moved(DAY_1, 1, 6);

@@ -95,8 +95,10 @@ public final class TacticsCommand implements Callable<Integer> {
     }
 
     private void all() {
+        // Read before the header: a faulty file prints no table.
+        List<Tactic> known = tactics.get().all();
         try (Rows rows = output.rows(format.get(), COLUMNS)) {
-            for (Tactic tactic : tactics.get().all()) {
+            for (Tactic tactic : known) {
                 rows.add(
                         tactic.id(),
                         tactic.name(Locale.ENGLISH),
