@@ -198,6 +198,13 @@ class ControlGroupTest {
             assertThat(table.code()).isEqualTo(3);
             assertThat(table.err()).contains("harm: fewer customers stayed after tactic gift for moved");
             assertThat(table.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+            Path written = folder.resolve("tactics.csv");
+            CommandRun into = run("report", "tactics", "--format", "csv", "--out", written.toString());
+            assertThat(into.code())
+                    .as("harm is told and makes the exit code, wherever the rows go")
+                    .isEqualTo(3);
+            assertThat(into.out()).isEmpty();
+            assertThat(Files.readAllLines(written)).isEqualTo(lines);
             assertThat(run("report", "tactics", "--from", "2026-03-02", "--format", "csv")
                             .out()
                             .lines())

@@ -65,6 +65,9 @@ public final class ReportTacticsCommand implements Callable<Integer> {
     private @Nullable LocalDate to;
 
     @Mixin
+    private OutOption out = new OutOption();
+
+    @Mixin
     private FormatOption format = new FormatOption();
 
     public ReportTacticsCommand(
@@ -82,13 +85,7 @@ public final class ReportTacticsCommand implements Callable<Integer> {
                     at.commandLine(), "--to: " + to + " is not after --from: " + from + "; give a later day");
         }
         List<Measured> lines = database.get().read(handle -> report.get().lines(handle, from, to));
-        if (format.get() == Format.TABLE) {
-            new TacticsTable(output, settings.get().currency().getDefaultFractionDigits()).print(lines);
-        } else {
-            try (Rows rows = output.rows(format.get(), COLUMNS)) {
-                lines.forEach(line -> add(rows, line));
-            }
-        }
+        out.print(output, into -> print(into, lines));
         List<Measured> harmful = lines.stream()
                 .filter(line -> line.effect().verdict() == Verdict.HARMS)
                 .toList();
@@ -96,6 +93,16 @@ public final class ReportTacticsCommand implements Callable<Integer> {
                 + (line.tactic() == null ? "all the work" : "tactic " + line.tactic())
                 + (line.signal() == null ? "" : " for " + line.signal()) + " than in the control group"));
         return harmful.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
+    }
+
+    private void print(Output into, List<Measured> lines) {
+        if (format.get() == Format.TABLE) {
+            new TacticsTable(into, settings.get().currency().getDefaultFractionDigits()).print(lines);
+        } else {
+            try (Rows rows = into.rows(format.get(), COLUMNS)) {
+                lines.forEach(line -> add(rows, line));
+            }
+        }
     }
 
     private static void add(Rows rows, Measured line) {
