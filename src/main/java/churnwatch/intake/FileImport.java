@@ -36,20 +36,15 @@ final class FileImport {
     /** Null where the feed has no such file. */
     @Nullable
     FileReport run() throws SQLException {
-        execute("SAVEPOINT file");
         try {
             SourceFile source = source();
             if (source == null) {
-                execute("RELEASE file");
                 return null;
             }
             progress.begin(table.name(), source.size());
             load(source);
-            execute("RELEASE file");
             return report();
         } catch (RefusedFileException e) {
-            startAgain();
-            execute("RELEASE file");
             Fault fault = new Fault(String.valueOf(e.getMessage()), "nothing of the file was stored");
             session.findings().fault(table.name(), null, "", "", fault);
             progress.end("refused: " + e.getMessage());
@@ -82,15 +77,26 @@ final class FileImport {
     }
 
     private void load(SourceFile source) throws SQLException {
-        if (FirstLoad.fits(session.connection(), table)) {
-            try {
-                load(source, true);
-                return;
-            } catch (NotFirstLoadException e) {
-                startAgain();
-            }
+        if (!FirstLoad.fits(session.connection(), table) || !loadFirst(source)) {
+            load(source, false);
         }
-        load(source, false);
+    }
+
+    /** Fills an empty table; false, with nothing done, where the file is not one for that. */
+    private boolean loadFirst(SourceFile source) throws SQLException {
+        execute("SAVEPOINT file");
+        try {
+            load(source, true);
+            return true;
+        } catch (NotFirstLoadException e) {
+            startAgain();
+            return false;
+        } catch (RefusedFileException e) {
+            startAgain();
+            throw e;
+        } finally {
+            execute("RELEASE file");
+        }
     }
 
     private void startAgain() throws SQLException {
@@ -106,10 +112,31 @@ final class FileImport {
         rejected = 0;
     }
 
+    /**
+     * Whatever refuses a file shows before the first of its rows is stored: what a savepoint would have to keep of a filled
+     * table costs more than reading the file twice.
+     */
+    private void requireWhole(SourceFile source) {
+        try (CsvFile file = CsvFile.open(source, mapping.delimiter(), bytes -> {})) {
+            SourceRow row = file.next();
+            while (row != null) {
+                row = file.next();
+            }
+        }
+    }
+
+    private IntakeException changed(RefusedFileException e) {
+        return new IntakeException("The file " + table.name() + " changed while it was read: " + e.getMessage()
+                + "; nothing of the feed was stored; import it again when it is delivered whole");
+    }
+
     private void load(SourceFile source, boolean first) throws SQLException {
         try (CsvFile file = CsvFile.open(source, mapping.delimiter(), progress::reach)) {
             LayoutPlan plan = new LayoutPlan(session.feed(), table, mapping, file.header());
             Layout layout = plan.layout();
+            if (!first) {
+                requireWhole(source);
+            }
             if (!plan.unknown().isEmpty()) {
                 String names = String.join(", ", plan.unknown());
                 session.findings().doubt(table.name(), 1L, names, "", UNKNOWN_COLUMN);
@@ -123,7 +150,11 @@ final class FileImport {
                             ? new FirstLoad(session.connection(), layout, ownership)
                             : new Upsert(session.connection(), layout, ownership);
                     Twins twins = Twins.of(session.connection(), layout)) {
-                rows(file, layout, store, twins);
+                try {
+                    rows(file, layout, store, twins);
+                } catch (RefusedFileException e) {
+                    throw first ? e : changed(e);
+                }
                 store.finish();
                 tellLateDoubts(twins);
             }

@@ -20,7 +20,7 @@ public final class Bench {
     private static final long SEED = 1;
     private static final int RUNS = 4;
     private static final int COLD_RUNS = 2;
-    private static final int WORK_RUNS = 3;
+    private static final int WORK_RUNS = 4;
     /** A gigabyte holds no more customers on twelve dates. */
     private static final int MOST_BACKTESTED = 250_000;
 
@@ -203,21 +203,13 @@ public final class Bench {
 
     /** A snapshot with all that is done about alerts, against one with as little as is done without being asked. */
     private void work() throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(
-                List.of(AS_OF.toString(), project.toString(), place.busyConfig().toString()));
-        List<String> databases = new ArrayList<>();
-        for (int i = 0; i < WORK_RUNS; i++) {
-            for (String kind : List.of("bare", "busy")) {
-                String database = kind + i + ".db";
-                place.copy("loaded.db", database);
-                databases.add(database);
-                arguments.add(place.path(database).toString());
-            }
-        }
-        Child.Ended ended = place.work(arguments);
-        for (String database : databases) {
-            place.drop(database);
-        }
+        Child.Ended ended = place.work(List.of(
+                AS_OF.toString(),
+                project.toString(),
+                place.busyConfig().toString(),
+                place.path("loaded.db").toString(),
+                place.path("work.db").toString(),
+                Integer.toString(WORK_RUNS)));
         report.ratio(
                 "snapshot with all work on alerts / without",
                 ratio(warmest(ended, "busy"), warmest(ended, "bare")),

@@ -138,11 +138,12 @@ final class Life {
         if (chance(0.02)) {
             cents = -cents;
         }
-        Row row = feed.row().id("B", customer, purchases).customer(customer).time(day, second());
+        Row row =
+                feed.row().id("B", day, customer, purchases).customer(customer).time(day, second());
         if (order == NEVER) {
             row.blank(1);
         } else {
-            row.id("O", customer, order);
+            row.id("O", day, customer, order);
         }
         row.text(product(category))
                 .text(chance(0.1) ? CATEGORIES[category] : null)
@@ -232,7 +233,7 @@ final class Life {
     }
 
     private void interaction(int day, String topic) {
-        feed.row().id("I", customer, interactions).customer(customer).time(day, second());
+        feed.row().id("I", day, customer, interactions).customer(customer).time(day, second());
         feed.more().text(chance(0.6) ? "inbound" : "outbound").text(chance(0.7) ? "call" : "email");
         feed.more().text(topic).text("agent" + random.nextInt(60)).whole(30 + random.nextInt(900));
         feed.more().text(chance(0.01) ? "true" : null);

@@ -43,6 +43,16 @@ final class Row {
         return this;
     }
 
+    /** An id as numbers given in sequence are: a later one is greater. The day counts from 1970. */
+    Row id(String prefix, int day, int customer, int sequence) {
+        comma();
+        ascii(prefix);
+        digits(day, 5);
+        digits(customer, 7);
+        digits(sequence, 4);
+        return this;
+    }
+
     Row customer(int customer) {
         comma();
         ascii("C");

@@ -89,6 +89,18 @@ class FilesOfAFeedTest {
     }
 
     @Test
+    void whatSpoilsAFileAfterGoodRowsLeavesAFilledTableAsItWas() {
+        box.file("products.csv", "product_id,name\nA,one\n").load();
+        box.file("products.csv", "product_id,name\nA,two\nB,three\nC,\"" + "x".repeat(5_000_000));
+        assertThat(refusalOfProducts()).contains("line 4", "never closed");
+        byte[] zip = Box.gzip("product_id,name\nA,two\nB,three\n");
+        zip[zip.length - 6]++;
+        box.without("products.csv").file("products.csv.gz", zip);
+        assertThat(refusalOfProducts()).contains("cannot be unzipped");
+        assertThat(box.rows("SELECT product_id, name FROM products")).containsExactly("A|one");
+    }
+
+    @Test
     void unknownColumnsAreToldOnceAndAreNoFinding() {
         box.file("customers.csv", "customer_id,joined_on,shoe,hat\nA,2020-01-01,44,5\nB,2020-01-01,44,5\n");
         ImportReport report = box.load();
