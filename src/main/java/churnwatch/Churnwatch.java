@@ -17,12 +17,14 @@ import churnwatch.kpi.KpiStore;
 import churnwatch.kpi.Kpis;
 import churnwatch.notify.Digests;
 import churnwatch.notify.Escalations;
+import churnwatch.notify.Language;
 import churnwatch.notify.Outbox;
 import churnwatch.notify.Sender;
 import churnwatch.privacy.Copies;
 import churnwatch.privacy.Erasure;
 import churnwatch.privacy.Export;
 import churnwatch.privacy.Pruning;
+import churnwatch.report.ReportWords;
 import churnwatch.retention.BudgetWatch;
 import churnwatch.retention.ControlGroup;
 import churnwatch.retention.CostEntries;
@@ -326,6 +328,11 @@ public final class Churnwatch implements AutoCloseable {
     /** The KPIs that scheduled runs keep. */
     public KpiStore kpiStore() {
         return new KpiStore(database(), settings(), clock());
+    }
+
+    /** The words of reports in a language, as their files have them now. */
+    public ReportWords reportWords(String language) {
+        return new ReportWords(Language.ofReports(settings(), language), catalogue());
     }
 
     /** Starts the daemon. */

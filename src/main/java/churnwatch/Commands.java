@@ -45,6 +45,7 @@ import churnwatch.cli.RebuildHistoryCommand;
 import churnwatch.cli.ReportCommand;
 import churnwatch.cli.ReportGoalProgressCommand;
 import churnwatch.cli.ReportListCommand;
+import churnwatch.cli.ReportPages;
 import churnwatch.cli.ReportRowsCommand;
 import churnwatch.cli.ReportTacticsCommand;
 import churnwatch.cli.RestoreCommand;
@@ -171,14 +172,17 @@ final class Commands {
     }
 
     private static CommandLine report(Churnwatch app, Output output) {
+        ReportPages pages = new ReportPages(app::settings, app::reportWords);
         CommandLine all = new CommandLine(new ReportCommand())
                 .addSubcommand("list", new ReportListCommand(output))
                 .addSubcommand(
-                        "tactics", new ReportTacticsCommand(app::settings, app::database, app::tacticReport, output))
+                        "tactics",
+                        new ReportTacticsCommand(app::settings, app::database, app::tacticReport, pages, output))
                 .addSubcommand(
-                        "goal_progress", new ReportGoalProgressCommand(app::settings, app::kpis, app::clock, output));
+                        "goal_progress",
+                        new ReportGoalProgressCommand(app::settings, app::kpis, app::clock, pages, output));
         for (Report report : Reports.all()) {
-            all.addSubcommand(report.name(), ReportRowsCommand.of(report, app::kpis, app::clock, output));
+            all.addSubcommand(report.name(), ReportRowsCommand.of(report, app::kpis, app::clock, pages, output));
         }
         return all;
     }

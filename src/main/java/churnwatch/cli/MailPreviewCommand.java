@@ -5,7 +5,6 @@ import churnwatch.notify.Digests.Template;
 import churnwatch.notify.Mail;
 import churnwatch.store.Database;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public final class MailPreviewCommand implements Callable<Integer> {
             names = "--locale",
             paramLabel = "LANGUAGE",
             description = "In which language: en, fa, he or th (default: the recipient's).")
-    private @Nullable Language locale;
+    private @Nullable ReportLanguage locale;
 
     @Option(names = "--html", description = "The HTML form instead of the plain text.")
     private boolean html;
@@ -51,7 +50,7 @@ public final class MailPreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String tag = locale == null ? null : locale.name().toLowerCase(Locale.ROOT);
+        String tag = locale == null ? null : locale.tag();
         Digests written = digests.get();
         Mail mail = database.get().read(handle -> written.preview(handle, template, tag));
         boolean asHtml = html || (out != null && out.toString().endsWith(".html"));
@@ -63,13 +62,5 @@ public final class MailPreviewCommand implements Callable<Integer> {
         TextFile.write(out, text);
         output.note("Wrote " + out);
         return ExitCode.DONE;
-    }
-
-    /** The languages that mails are shipped in. */
-    enum Language {
-        EN,
-        FA,
-        HE,
-        TH
     }
 }

@@ -8,6 +8,7 @@ import churnwatch.kpi.GoalsFile;
 import churnwatch.kpi.Kpis;
 import churnwatch.kpi.Period;
 import churnwatch.kpi.Unit;
+import churnwatch.report.Sheets;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,6 +60,7 @@ public final class ReportGoalProgressCommand implements Callable<Integer> {
     private final Supplier<Settings> settings;
     private final Supplier<Kpis> kpis;
     private final Supplier<Clock> clock;
+    private final ReportPages pages;
     private final Output output;
 
     @Spec
@@ -83,32 +85,34 @@ public final class ReportGoalProgressCommand implements Callable<Integer> {
     private @Nullable LocalDate to;
 
     @Mixin
-    private OutOption out = new OutOption();
-
-    @Mixin
-    private FormatOption format = new FormatOption();
+    private ReportOutOptions out = new ReportOutOptions();
 
     public ReportGoalProgressCommand(
-            Supplier<Settings> settings, Supplier<Kpis> kpis, Supplier<Clock> clock, Output output) {
+            Supplier<Settings> settings, Supplier<Kpis> kpis, Supplier<Clock> clock, ReportPages pages, Output output) {
         this.settings = settings;
         this.kpis = kpis;
         this.clock = clock;
+        this.pages = pages;
         this.output = output;
     }
 
     @Override
     public Integer call() {
-        Period period = period();
-        Path file = GoalsFile.beside(settings.get().kpi().folder());
-        Kpis all = kpis.get();
-        List<Goal> goals = GoalsFile.read(file, all.catalogue());
-        if (goals == null || goals.isEmpty()) {
-            output.note("churnwatch: there are no goals, since " + file
-                    + (goals == null ? " does not exist" : " names none") + " (config/README.md, \"Goals\")");
-        }
-        List<GoalProgress> lines = goals == null || goals.isEmpty() ? List.of() : new GoalReport(all).of(goals, period);
-        out.print(output, to -> print(to, period, lines));
-        return ExitCode.DONE;
+        return out.print(at, output, pages, made(settings.get(), kpis.get(), period()));
+    }
+
+    /** The goals by a period. */
+    static MadeReport made(Settings settings, Kpis kpis, Period period) {
+        Path file = GoalsFile.beside(settings.kpi().folder());
+        List<Goal> goals = GoalsFile.read(file, kpis.catalogue());
+        boolean none = goals == null || goals.isEmpty();
+        List<GoalProgress> lines = goals == null ? List.of() : new GoalReport(kpis).of(goals, period);
+        List<String> notes = none
+                ? List.of("churnwatch: there are no goals, since " + file
+                        + (goals == null ? " does not exist" : " names none") + " (config/README.md, \"Goals\")")
+                : List.of();
+        return new MadeReport(
+                Sheets.ofGoals(lines, period), (to, format) -> print(to, format, period, lines), notes, false);
     }
 
     private Period period() {
@@ -125,12 +129,12 @@ public final class ReportGoalProgressCommand implements Callable<Integer> {
         return Period.lastFullMonth(day == null ? LocalDate.now(clock.get()) : day.plusDays(1));
     }
 
-    private void print(Output to, Period period, List<GoalProgress> lines) {
-        if (format.get() == Format.TABLE) {
+    private static void print(Output to, Format format, Period period, List<GoalProgress> lines) {
+        if (format == Format.TABLE) {
             onScreen(to, period, lines);
             return;
         }
-        try (Rows rows = to.rows(format.get(), COLUMNS)) {
+        try (Rows rows = to.rows(format, COLUMNS)) {
             for (GoalProgress one : lines) {
                 Goal goal = one.goal();
                 rows.add(

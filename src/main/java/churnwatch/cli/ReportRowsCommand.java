@@ -9,6 +9,8 @@ import churnwatch.report.Report;
 import churnwatch.report.ReportColumn;
 import churnwatch.report.ReportRows;
 import churnwatch.report.RowsReport;
+import churnwatch.report.Sheet;
+import churnwatch.report.Sheets;
 import churnwatch.report.SplitsReport;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,6 +33,7 @@ public final class ReportRowsCommand implements Callable<Integer> {
     private final Report report;
     private final Supplier<Kpis> kpis;
     private final Supplier<Clock> clock;
+    private final ReportPages pages;
     private final Output output;
 
     @Spec
@@ -43,21 +46,21 @@ public final class ReportRowsCommand implements Callable<Integer> {
     private @Nullable LocalDate to;
 
     @Mixin
-    private OutOption out = new OutOption();
+    private ReportOutOptions out = new ReportOutOptions();
 
-    @Mixin
-    private FormatOption format = new FormatOption();
-
-    private ReportRowsCommand(Report report, Supplier<Kpis> kpis, Supplier<Clock> clock, Output output) {
+    private ReportRowsCommand(
+            Report report, Supplier<Kpis> kpis, Supplier<Clock> clock, ReportPages pages, Output output) {
         this.report = report;
         this.kpis = kpis;
         this.clock = clock;
+        this.pages = pages;
         this.output = output;
     }
 
     /** The command of a report, which says what the report tells. */
-    public static CommandLine of(Report report, Supplier<Kpis> kpis, Supplier<Clock> clock, Output output) {
-        CommandLine line = new CommandLine(new ReportRowsCommand(report, kpis, clock, output));
+    public static CommandLine of(
+            Report report, Supplier<Kpis> kpis, Supplier<Clock> clock, ReportPages pages, Output output) {
+        CommandLine line = new CommandLine(new ReportRowsCommand(report, kpis, clock, pages, output));
         line.getCommandSpec().usageMessage().description(report.says());
         return line;
     }
@@ -67,27 +70,36 @@ public final class ReportRowsCommand implements Callable<Integer> {
         Period period = from == null && to == null
                 ? report.usual(LocalDate.now(clock.get()))
                 : PeriodOptions.of(at, from, to, clock.get());
-        if (report instanceof SplitsReport splits) {
-            List<KpiValue> values = splits.values(kpis.get(), period);
-            out.print(output, target -> new KpiRows(target, format.get()).print(values));
-            return ExitCode.DONE;
-        }
-        ReportRows rows = ((RowsReport) report).of(kpis.get(), period);
-        for (String table : rows.gaps()) {
-            output.note("churnwatch: there are no " + table + " so far, so that nothing is known of what they tell");
-        }
-        out.print(output, target -> print(target, period, rows));
-        return ExitCode.DONE;
+        return out.print(at, output, pages, made(report, kpis.get(), period));
     }
 
-    private void print(Output target, Period period, ReportRows report) {
-        boolean onScreen = format.get() == Format.TABLE;
+    /** The report of a period. */
+    static MadeReport made(Report report, Kpis kpis, Period period) {
+        if (report instanceof SplitsReport splits) {
+            List<KpiValue> values = splits.values(kpis, period);
+            return new MadeReport(
+                    Sheets.ofValues(splits, values, period),
+                    (to, format) -> new KpiRows(to, format).print(values),
+                    List.of(),
+                    false);
+        }
+        ReportRows rows = ((RowsReport) report).of(kpis, period);
+        List<String> notes = rows.gaps().stream()
+                .map(table ->
+                        "churnwatch: there are no " + table + " so far, so that nothing is known of what they tell")
+                .toList();
+        return new MadeReport(
+                new Sheet(report.name(), period, rows), (to, format) -> print(to, format, period, rows), notes, false);
+    }
+
+    private static void print(Output target, Format format, Period period, ReportRows report) {
+        boolean onScreen = format == Format.TABLE;
         if (onScreen) {
             target.line(period.toString());
         }
         List<Column> columns =
                 report.columns().stream().map(one -> column(one, onScreen)).toList();
-        try (Rows rows = target.rows(format.get(), columns)) {
+        try (Rows rows = target.rows(format, columns)) {
             for (List<@Nullable Object> row : report.rows()) {
                 List<@Nullable Object> cells = new ArrayList<>();
                 for (@Nullable Object cell : row) {

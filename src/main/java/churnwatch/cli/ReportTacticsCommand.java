@@ -1,6 +1,8 @@
 package churnwatch.cli;
 
 import churnwatch.config.Settings;
+import churnwatch.kpi.Period;
+import churnwatch.report.Sheets;
 import churnwatch.retention.Effect;
 import churnwatch.retention.Measured;
 import churnwatch.retention.TacticReport;
@@ -49,6 +51,7 @@ public final class ReportTacticsCommand implements Callable<Integer> {
     private final Supplier<Settings> settings;
     private final Supplier<Database> database;
     private final Supplier<TacticReport> report;
+    private final ReportPages pages;
     private final Output output;
 
     @Spec
@@ -65,16 +68,18 @@ public final class ReportTacticsCommand implements Callable<Integer> {
     private @Nullable LocalDate to;
 
     @Mixin
-    private OutOption out = new OutOption();
-
-    @Mixin
-    private FormatOption format = new FormatOption();
+    private ReportOutOptions out = new ReportOutOptions();
 
     public ReportTacticsCommand(
-            Supplier<Settings> settings, Supplier<Database> database, Supplier<TacticReport> report, Output output) {
+            Supplier<Settings> settings,
+            Supplier<Database> database,
+            Supplier<TacticReport> report,
+            ReportPages pages,
+            Output output) {
         this.settings = settings;
         this.database = database;
         this.report = report;
+        this.pages = pages;
         this.output = output;
     }
 
@@ -84,22 +89,37 @@ public final class ReportTacticsCommand implements Callable<Integer> {
             throw new ParameterException(
                     at.commandLine(), "--to: " + to + " is not after --from: " + from + "; give a later day");
         }
-        List<Measured> lines = database.get().read(handle -> report.get().lines(handle, from, to));
-        out.print(output, into -> print(into, lines));
-        List<Measured> harmful = lines.stream()
-                .filter(line -> line.effect().verdict() == Verdict.HARMS)
-                .toList();
-        harmful.forEach(line -> output.note("harm: fewer customers stayed after "
-                + (line.tactic() == null ? "all the work" : "tactic " + line.tactic())
-                + (line.signal() == null ? "" : " for " + line.signal()) + " than in the control group"));
-        return harmful.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
+        return out.print(at, output, pages, made(settings.get(), database.get(), report.get(), from, to));
     }
 
-    private void print(Output into, List<Measured> lines) {
-        if (format.get() == Format.TABLE) {
-            new TacticsTable(into, settings.get().currency().getDefaultFractionDigits()).print(lines);
+    /** What tactics changed, of the alerts that opened between two days; where one is not given, without a bound there. */
+    static MadeReport made(
+            Settings settings,
+            Database database,
+            TacticReport report,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
+        int decimals = settings.currency().getDefaultFractionDigits();
+        List<Measured> lines = database.read(handle -> report.lines(handle, from, to));
+        List<String> notes = lines.stream()
+                .filter(line -> line.effect().verdict() == Verdict.HARMS)
+                .map(line -> "harm: fewer customers stayed after "
+                        + (line.tactic() == null ? "all the work" : "tactic " + line.tactic())
+                        + (line.signal() == null ? "" : " for " + line.signal()) + " than in the control group")
+                .toList();
+        Period period = from == null || to == null ? null : new Period(from, to);
+        return new MadeReport(
+                Sheets.ofTactics(lines, period, decimals),
+                (into, format) -> print(into, format, decimals, lines),
+                notes,
+                !notes.isEmpty());
+    }
+
+    private static void print(Output into, Format format, int decimals, List<Measured> lines) {
+        if (format == Format.TABLE) {
+            new TacticsTable(into, decimals).print(lines);
         } else {
-            try (Rows rows = into.rows(format.get(), COLUMNS)) {
+            try (Rows rows = into.rows(format, COLUMNS)) {
                 lines.forEach(line -> add(rows, line));
             }
         }

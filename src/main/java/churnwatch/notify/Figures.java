@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How a language writes money, shares, numbers, days and months: its digits, its calendar, its name of the currency. */
-final class Figures {
+public final class Figures {
     private static final long DAY_MILLIS = 86_400_000L;
     private static final Map<String, Integer> MONEY_STYLES = Map.of(
             "code", NumberFormat.ISOCURRENCYSTYLE,
@@ -85,7 +85,8 @@ final class Figures {
         return money(BigDecimal.valueOf(amount, decimals));
     }
 
-    String money(BigDecimal amount) {
+    /** With the currency. */
+    public String money(BigDecimal amount) {
         String written = money.format(amount);
         // A plain blank between code and amount, as people write and search it.
         return written.contains(code) ? written.replace('\u00a0', ' ') : written;
@@ -95,17 +96,37 @@ final class Figures {
         return percent.format(share);
     }
 
+    /** In percent with a decimal. */
+    public String share(BigDecimal share) {
+        NumberFormat exact = percent.clone();
+        exact.setMaximumFractionDigits(1);
+        return exact.format(share);
+    }
+
+    /** An amount without its currency, which stands above it. */
+    public String amount(BigDecimal amount) {
+        NumberFormat exact = number.clone();
+        exact.setMinimumFractionDigits(decimals);
+        exact.setMaximumFractionDigits(decimals);
+        return exact.format(amount);
+    }
+
+    /** The code of the currency. */
+    public String currency() {
+        return code;
+    }
+
     /** At most one decimal. */
-    String number(BigDecimal value) {
+    public String number(BigDecimal value) {
         return number.format(value);
     }
 
-    String day(LocalDate date) {
+    public String day(LocalDate date) {
         return day.format(date.toEpochDay() * DAY_MILLIS);
     }
 
     /** The month that a day lies in, with its year. */
-    String month(LocalDate date) {
+    public String month(LocalDate date) {
         return month.format(date.toEpochDay() * DAY_MILLIS);
     }
 

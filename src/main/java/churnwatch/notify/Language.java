@@ -1,5 +1,6 @@
 package churnwatch.notify;
 
+import churnwatch.config.Settings;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterDirection;
 import com.ibm.icu.util.ULocale;
@@ -9,8 +10,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A language of the mails: its phrases, how it writes figures, and the direction that it runs in. */
-final class Language {
+/** A language of mails and reports: its phrases, how it writes figures, and the direction that it runs in. */
+public final class Language {
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char RIGHT_TO_LEFT_ISOLATE = '\u2067';
     private static final char POP_ISOLATE = '\u2069';
@@ -30,11 +31,18 @@ final class Language {
 
     /** As the files of the folder have it now. */
     static Language read(TemplateFolder folder, String tag, Currency currency) {
-        Phrases phrases = Phrases.read(folder, tag);
+        Phrases phrases = Phrases.read(folder, tag, Phrases.MAILS);
         return new Language(tag, phrases, Figures.of(tag, currency, phrases));
     }
 
-    String tag() {
+    /** With the phrases of reports, as the configured folder has them now. */
+    public static Language ofReports(Settings settings, String tag) {
+        TemplateFolder folder = new TemplateFolder(settings.mail().templates());
+        Phrases phrases = Phrases.read(folder, tag, Phrases.MAILS, Phrases.REPORTS);
+        return new Language(tag, phrases, Figures.of(tag, settings.currency(), phrases));
+    }
+
+    public String tag() {
         return tag;
     }
 
@@ -42,32 +50,37 @@ final class Language {
         return Locale.forLanguageTag(tag);
     }
 
-    String direction() {
+    public String direction() {
         return rightToLeft ? "rtl" : "ltr";
     }
 
-    boolean isRightToLeft() {
+    public boolean isRightToLeft() {
         return rightToLeft;
     }
 
-    Figures figures() {
+    public Figures figures() {
         return figures;
     }
 
     /** A phrase, with days and numbers written as the language does. */
-    String say(String key, Map<String, Object> values) {
+    public String say(String key, Map<String, Object> values) {
         Map<String, Object> written = new HashMap<>(values);
         written.replaceAll((name, value) -> value instanceof LocalDate day ? figures.day(day) : value);
         return phrases.say(key, written);
     }
 
+    /** Whether there is such a phrase. */
+    public boolean says(String key) {
+        return phrases.has(key);
+    }
+
     /** What a signal is called. */
-    String signal(String id) {
+    public String signal(String id) {
         return phrases.signal(id);
     }
 
     /** Several things in a row. */
-    String list(Iterable<String> items) {
+    public String list(Iterable<String> items) {
         String all = "";
         for (String item : items) {
             all = all.isEmpty() ? item : say("format.list", Map.of("first", all, "second", item));
@@ -76,18 +89,18 @@ final class Language {
     }
 
     /** A name or an id that neither takes the direction of the words around it nor changes theirs. */
-    String isolate(String text) {
+    public String isolate(String text) {
         boolean mixed = rightToLeft || text.codePoints().anyMatch(Language::isRightToLeft);
         return text.isEmpty() || !mixed ? text : FIRST_STRONG_ISOLATE + text + POP_ISOLATE;
     }
 
     /** The subject, which mail programs show among words of any direction. */
-    String subject(String text) {
+    public String subject(String text) {
         return rightToLeft ? RIGHT_TO_LEFT_ISOLATE + text.strip() + POP_ISOLATE : text;
     }
 
     /** Plain text: programs take the direction of a line from its first letter, which may stand in an id. */
-    String plain(String text) {
+    public String plain(String text) {
         return rightToLeft ? text.replaceAll("(?m)^(?=.*\\S)", String.valueOf(RIGHT_TO_LEFT_MARK)) : text;
     }
 

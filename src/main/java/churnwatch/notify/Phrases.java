@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The phrases of one language, by their keys: those of words.txt, over those that were shipped, over the English ones. */
@@ -17,9 +18,17 @@ final class Phrases {
     /** The language whose files lie in the templates' folder itself, and which serves where another lacks something. */
     static final String FALLBACK = "en";
 
-    private static final String FILE = "words.txt";
+    /** The phrases of mails, and how the language writes days and money. */
+    static final String MAILS = "words.txt";
+
+    /** The phrases of reports. */
+    static final String REPORTS = "reports.txt";
+
     /** Rules may come with signals of their own, and these with a name in each language. */
     private static final String SIGNAL = "signal.";
+
+    /** Names of what comes from the feed and from files of ops, besides. */
+    private static final List<String> FREE = List.of(SIGNAL, "value.", "means.", "column.");
 
     private final ULocale locale;
     private final Map<String, String> texts = new HashMap<>();
@@ -32,16 +41,22 @@ final class Phrases {
     }
 
     /** Reads them anew; all faults of the files are told at once. */
-    static Phrases read(TemplateFolder folder, String tag) {
+    static Phrases read(TemplateFolder folder, String tag, String... files) {
         Phrases all = new Phrases(new ULocale(tag));
-        all.add(FILE, folder.shipped(FILE), false);
+        for (String file : files) {
+            all.add(file, folder.shipped(file), false);
+        }
         Map<String, Set<String>> arguments = new HashMap<>();
-        all.phrases.forEach((key, phrase) -> arguments.put(key, phrase.getArgumentNames()));
-        all.check(folder.place(FILE), folder.own(FILE), arguments);
-        if (!tag.equals(FALLBACK)) {
-            String name = tag + "/" + FILE;
-            all.add(name, folder.shipped(name), false);
-            all.check(folder.place(name), folder.own(name), arguments);
+        all.phrases.forEach((key, phrase) -> arguments.put(key, new TreeSet<>(phrase.getArgumentNames())));
+        for (String file : files) {
+            all.check(folder.place(file), folder.own(file), arguments);
+            if (!tag.equals(FALLBACK)) {
+                String name = tag + "/" + file;
+                all.add(name, folder.shipped(name), false);
+                all.phrases.forEach((key, phrase) ->
+                        arguments.computeIfAbsent(key, k -> new TreeSet<>()).addAll(phrase.getArgumentNames()));
+                all.check(folder.place(name), folder.own(name), arguments);
+            }
         }
         if (!all.faults.isEmpty()) {
             throw new ConfigException(all.faults);
@@ -49,11 +64,15 @@ final class Phrases {
         return all;
     }
 
+    boolean has(String key) {
+        return phrases.containsKey(key);
+    }
+
     /** A phrase filled in; a signal without a name is called by the words of its id. */
     String say(String key, Map<String, Object> values) {
         MessageFormat phrase = phrases.get(key);
         if (phrase == null) {
-            throw new IllegalArgumentException("there is no phrase '" + key + "' in " + FILE + near(key));
+            throw new IllegalArgumentException("there is no phrase '" + key + "'" + near(key));
         }
         return phrase.format(values);
     }
@@ -74,7 +93,7 @@ final class Phrases {
 
     /** A fault in the line where a setting stands. */
     ConfigException fault(String key, String why) {
-        return new ConfigException(List.of(places.getOrDefault(key, FILE) + ": " + key + " = " + setting(key) + ": "
+        return new ConfigException(List.of(places.getOrDefault(key, MAILS) + ": " + key + " = " + setting(key) + ": "
                 + why + "; correct it, or remove the line to use the shipped one"));
     }
 
@@ -90,8 +109,8 @@ final class Phrases {
                 if (key.isEmpty() || phrase == null) {
                     continue;
                 }
-                if (!known.contains(key) && !key.startsWith(SIGNAL)) {
-                    faults.add(place + ":" + number + ": no mail says '" + key + "'" + near(key, known)
+                if (!known.contains(key) && FREE.stream().noneMatch(key::startsWith)) {
+                    faults.add(place + ":" + number + ": nothing says '" + key + "'" + near(key, known)
                             + "; remove the line, or correct its key");
                     continue;
                 }

@@ -15,8 +15,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** KPIs side by side: a row for all, with an empty name, and one for each member of a dimension. */
-record MembersReport(String name, String says, String dimension, List<Shown> parts) implements RowsReport {
+/**
+ * KPIs side by side: a row for all, with an empty name, and one for each member of a dimension.
+ *
+ * @param drawn the KPI that a page draws
+ */
+record MembersReport(String name, String says, String dimension, String drawn, List<Shown> parts)
+        implements RowsReport {
     /** The order of UTF-8 bytes is that of code points. */
     private static final Comparator<String> BY_CODE_POINT = (one, other) ->
             Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
@@ -53,7 +58,7 @@ record MembersReport(String name, String says, String dimension, List<Shown> par
                 rows.add(row);
             }
         });
-        return new ReportRows(columns, rows, List.of());
+        return new ReportRows(columns, rows, List.of(), new Charted(dimension, drawn));
     }
 
     /** Whoever is not among the counted has none of them; but of a mean or of what nobody knows there is no figure. */

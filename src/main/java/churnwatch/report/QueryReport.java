@@ -16,14 +16,31 @@ import org.jspecify.annotations.Nullable;
  * NAME_whole.
  *
  * @param inputs the tables without which nothing is known
+ * @param charted what a page draws; null for the first figures
  */
-record QueryReport(String name, String says, List<String> inputs, List<ReportColumn> columns, String sql)
+record QueryReport(
+        String name,
+        String says,
+        List<String> inputs,
+        List<ReportColumn> columns,
+        @Nullable Charted charted,
+        String sql)
         implements RowsReport {
+    /** The first figures are drawn. */
+    QueryReport(String name, String says, List<String> inputs, List<ReportColumn> columns, String sql) {
+        this(name, says, inputs, columns, null, sql);
+    }
+
+    /** The same with other figures drawn. */
+    QueryReport drawing(String label, String value) {
+        return new QueryReport(name, says, inputs, columns, new Charted(label, value), sql);
+    }
+
     @Override
     public ReportRows of(Kpis kpis, Period period) {
         RowsBehind found = kpis.query(sql, inputs, period);
         if (found == null) {
-            return new ReportRows(columns, List.of(), inputs);
+            return new ReportRows(columns, List.of(), inputs, charted);
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (List<@Nullable Object> one : found.rows()) {
@@ -31,7 +48,7 @@ record QueryReport(String name, String says, List<String> inputs, List<ReportCol
             columns.forEach(column -> row.add(cell(column, found.columns(), one, kpis.decimals())));
             rows.add(row);
         }
-        return new ReportRows(columns, rows, List.of());
+        return new ReportRows(columns, rows, List.of(), charted);
     }
 
     private static @Nullable Object cell(

@@ -51,6 +51,7 @@ public final class Reports {
                 "sales_conversion",
                 "How leads and opportunities of each source were turned into customers.",
                 "source",
+                "prospects",
                 List.of(
                         new Shown("prospects", "leads"),
                         new Shown("lead_conversion_rate", "converted"),
@@ -74,6 +75,7 @@ public final class Reports {
                 "sales_performance",
                 "What each owner won, lost and has open.",
                 "staff",
+                "revenue_per_salesperson",
                 List.of(
                         new Shown("close_rate", "won"),
                         new Shown("revenue_per_salesperson", "revenue"),
@@ -89,16 +91,16 @@ public final class Reports {
     /** Open is as the KPI open_opportunities has it, and the forecast as sales_forecast. */
     private static Report pipeline() {
         return new QueryReport(
-                "pipeline",
-                "The opportunities open at the end, by the stage that they are in.",
-                List.of("opportunities"),
-                List.of(
-                        text("stage"),
-                        figure("opportunities", Unit.COUNT),
-                        figure("amount", Unit.MONEY),
-                        figure("forecast", Unit.MONEY),
-                        figure("age", Unit.DAYS)),
-                """
+                        "pipeline",
+                        "The opportunities open at the end, by the stage that they are in.",
+                        List.of("opportunities"),
+                        List.of(
+                                text("stage"),
+                                figure("opportunities", Unit.COUNT),
+                                figure("amount", Unit.MONEY),
+                                figure("forecast", Unit.MONEY),
+                                figure("age", Unit.DAYS)),
+                        """
                 SELECT coalesce(nullif((SELECT g.stage FROM opportunity_stages g
                         WHERE g.opportunity_id = o.opportunity_id AND g.entered_day < :to
                         ORDER BY g.entered_at DESC, g.entry_id DESC LIMIT 1), ''), '(none)') AS stage,
@@ -109,27 +111,29 @@ public final class Reports {
                     sum(:to_at - o.created_at) AS age_part, count(*) * 86400000 AS age_whole
                 FROM opportunities o
                 WHERE o.created_day < :to AND (o.closed_day IS NULL OR o.closed_day >= :to)
-                GROUP BY 1 ORDER BY 1""");
+                GROUP BY 1 ORDER BY 1""")
+                .drawing("stage", "amount");
     }
 
     private static Report salesForecast() {
         return new QueryReport(
-                "sales_forecast",
-                "Amount times probability of what is open at the end, by the month in which it is expected to close.",
-                List.of("opportunities"),
-                List.of(
-                        text("month"),
-                        figure("opportunities", Unit.COUNT),
-                        figure("amount", Unit.MONEY),
-                        figure("forecast", Unit.MONEY)),
-                """
+                        "sales_forecast",
+                        "Amount times probability of what is open at the end, by the month in which it is expected to close.",
+                        List.of("opportunities"),
+                        List.of(
+                                text("month"),
+                                figure("opportunities", Unit.COUNT),
+                                figure("amount", Unit.MONEY),
+                                figure("forecast", Unit.MONEY)),
+                        """
                 SELECT d.month AS month, count(*) AS opportunities, sum(o.amount) AS amount,
                     sum(o.amount * CAST(round(o.win_probability * 1000000) AS BIGINT)) AS forecast_part,
                     1000000 AS forecast_whole
                 FROM opportunities o JOIN kpi_calendar d ON d.day = o.expected_close_on
                 WHERE o.created_day < :to AND (o.closed_day IS NULL OR o.closed_day >= :to)
                     AND o.amount IS NOT NULL AND o.win_probability IS NOT NULL
-                GROUP BY 1 ORDER BY 1""");
+                GROUP BY 1 ORDER BY 1""")
+                .drawing("month", "forecast");
     }
 
     private static Report leadSources() {
@@ -187,19 +191,19 @@ public final class Reports {
     /** Profit leaves purchases without a cost out, as everywhere; costs that name no customer are nobody's. */
     private static Report profitability() {
         return new QueryReport(
-                "profitability",
-                "What each customer brought and cost.",
-                List.of("purchases"),
-                List.of(
-                        text("customer_id"),
-                        text("segment"),
-                        figure("revenue", Unit.MONEY),
-                        figure("profit", Unit.MONEY),
-                        figure("contact_cost", Unit.MONEY),
-                        figure("retention_cost", Unit.MONEY),
-                        figure("other_cost", Unit.MONEY),
-                        figure("contribution", Unit.MONEY)),
-                """
+                        "profitability",
+                        "What each customer brought and cost.",
+                        List.of("purchases"),
+                        List.of(
+                                text("customer_id"),
+                                text("segment"),
+                                figure("revenue", Unit.MONEY),
+                                figure("profit", Unit.MONEY),
+                                figure("contact_cost", Unit.MONEY),
+                                figure("retention_cost", Unit.MONEY),
+                                figure("other_cost", Unit.MONEY),
+                                figure("contribution", Unit.MONEY)),
+                        """
                 SELECT u.customer_id, nullif(u.segment, '') AS segment,
                     coalesce(sum(x.revenue), 0) AS revenue,
                     CASE WHEN count(x.revenue) = 0 THEN 0 ELSE sum(x.profit) END AS profit, sum(x.contact) AS contact_cost,
@@ -224,6 +228,7 @@ public final class Reports {
                     FROM costs k WHERE k.incurred_on >= :from AND k.incurred_on < :to
                 ) x JOIN customers u ON u.customer_no = x.customer_no
                 WHERE u.removed = 0
-                GROUP BY u.customer_no, u.customer_id, u.segment ORDER BY u.customer_id""");
+                GROUP BY u.customer_no, u.customer_id, u.segment ORDER BY u.customer_id""")
+                .drawing("customer_id", "contribution");
     }
 }

@@ -62,7 +62,11 @@ record RootCauses() implements RowsReport {
                 rows.addAll(ofSignals(dimension, found));
             }
         }
-        return new ReportRows(COLUMNS, rows, known ? List.of() : List.of("snapshots"));
+        return new ReportRows(
+                COLUMNS,
+                rows,
+                known ? List.of() : List.of("snapshots"),
+                new Charted("name", "customers", Map.of("cause", "reason", "dimension", "")));
     }
 
     private static Map<String, List<Cause>> reasons(Kpis kpis, Period period, String dimension) {

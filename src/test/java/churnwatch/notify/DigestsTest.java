@@ -339,7 +339,7 @@ class DigestsTest {
         assertThatThrownBy(() -> new Digests(bench.settings, bench.clock).check())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("words.txt:3: foot: a brace or a choice by number is wrong")
-                .hasMessageContaining("words.txt:4: no mail says 'whi' (did you mean why?)")
+                .hasMessageContaining("words.txt:4: nothing says 'whi' (did you mean why?)")
                 .hasMessageContaining("words.txt:5: {mony} is nothing that 'at_risk' is given; it may use money")
                 .hasMessageContaining("words.txt:6: 'nothing' is no phrase");
         template("words.txt", "format.calendar = lunar\n");

@@ -1,0 +1,278 @@
+package churnwatch.report;
+
+import churnwatch.kpi.Catalogue;
+import churnwatch.kpi.Kpi;
+import churnwatch.kpi.Unit;
+import churnwatch.notify.Language;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything in reports that is told in words or figures of one language. */
+public final class ReportWords {
+    private static final Set<String> NAMES_OF_SIGNALS = Set.of("signal", "name");
+    private static final Set<String> ALL_WHERE_EMPTY = Set.of("dimension", "member", "signal");
+    private static final String NO_MEMBER = "(none)";
+    private static final String OTHERS = "(other)";
+
+    private final Language language;
+    private final Catalogue catalogue;
+
+    public ReportWords(Language language, Catalogue catalogue) {
+        this.language = language;
+        this.catalogue = catalogue;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    /** A phrase without anything to fill in. */
+    String say(String key) {
+        return language.say(key, Map.of());
+    }
+
+    /** What a report is called. */
+    public String title(String report) {
+        String key = "report." + report;
+        return language.says(key) ? say(key) : spelled(report);
+    }
+
+    /** The days, the last included. */
+    public String period(Sheet sheet) {
+        return sheet.period() == null
+                ? say("page.all_days")
+                : language.say(
+                        "page.period",
+                        Map.of(
+                                "from",
+                                sheet.period().from(),
+                                "to",
+                                sheet.period().to().minusDays(1)));
+    }
+
+    /** What a report says in one sentence. */
+    public String sentence(Sheet sheet) {
+        if (sheet.knowsNothing()) {
+            return say("page.no_data");
+        }
+        String key = "says." + sheet.name();
+        Map<String, Object> values = said(sheet);
+        String first = language.say(language.says(key) ? key : "says.other", values);
+        boolean more = language.says(key + ".top") && !sheet.allBars().isEmpty();
+        return more ? first + " " + language.say(key + ".top", values) : first;
+    }
+
+    private Map<String, Object> said(Sheet sheet) {
+        Map<String, Object> values = new HashMap<>();
+        for (Kpi kpi : catalogue.all()) {
+            values.put("all_" + kpi.id(), say("page.unknown"));
+            values.put("before_" + kpi.id(), say("page.unknown"));
+        }
+        for (ReportColumn column : sheet.columns()) {
+            if (column.kind() == ReportColumn.Kind.FIGURE) {
+                values.put("sum_" + column.name(), part(sheet.sum(column)));
+                values.put("all_" + column.name(), part(sheet.total(column)));
+            }
+        }
+        sheet.said().forEach((name, figure) -> values.put(name, part(figure)));
+        List<Bar> bars = sheet.allBars();
+        values.put("count", bars.size());
+        Bar top = bars.stream()
+                .max(Comparator.comparing(bar -> bar.figure().value()))
+                .orElse(null);
+        values.put("top", top == null ? say("page.unknown") : language.isolate(label(sheet, top)));
+        values.put("top_value", part(top == null ? null : top.figure()));
+        values.put("top_share", part(top == null ? null : share(top, bars)));
+        return values;
+    }
+
+    private static @Nullable Figure share(Bar top, List<Bar> bars) {
+        BigDecimal all = bars.stream().map(bar -> bar.figure().value()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return all.signum() <= 0
+                ? null
+                : new Figure(top.figure().value().divide(all, MathContext.DECIMAL64), Unit.RATIO);
+    }
+
+    /** Counts stay numbers, so that a phrase can choose by them. */
+    private Object part(@Nullable Figure figure) {
+        if (figure == null) {
+            return say("page.unknown");
+        }
+        return figure.unit() == Unit.COUNT
+                        && figure.value().stripTrailingZeros().scale() <= 0
+                ? figure.value()
+                : figure(figure);
+    }
+
+    /** What names a bar. */
+    String label(Sheet sheet, Bar bar) {
+        return text(sheet.charted().label(), bar.label());
+    }
+
+    /** A column's heading, with what its figures count in. */
+    String heading(Sheet sheet, ReportColumn column) {
+        String name = name(sheet, column);
+        Unit unit = column.unit();
+        if (unit == Unit.MONEY) {
+            return name + " (" + language.figures().currency() + ")";
+        }
+        String key = unit == null ? "" : "unit." + unit.word();
+        return language.says(key) ? name + " (" + say(key) + ")" : name;
+    }
+
+    /** What a column is called. */
+    String name(Sheet sheet, ReportColumn column) {
+        String own = "column." + sheet.name() + "." + column.name();
+        String key = language.says(own) ? own : "column." + column.name();
+        if (language.says(key)) {
+            return say(key);
+        }
+        return kpiTitle(column.name());
+    }
+
+    private String kpiTitle(String id) {
+        Kpi kpi = catalogue.find(id);
+        return kpi == null ? spelled(id) : kpi.title(language.tag());
+    }
+
+    private static String spelled(String name) {
+        String words = name.replace('_', ' ');
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    }
+
+    /** What the columns and KPIs of a report mean, by their names. */
+    List<Meaning> meanings(Sheet sheet) {
+        List<Meaning> all = new ArrayList<>();
+        for (ReportColumn column : sheet.columns()) {
+            Meaning meaning = meaning(name(sheet, column), sheet.name(), column.name());
+            if (meaning != null) {
+                all.add(meaning);
+            }
+        }
+        int kpis = sheet.column("kpi");
+        if (kpis >= 0) {
+            sheet.rows().stream()
+                    .map(row -> String.valueOf(row.get(kpis)))
+                    .distinct()
+                    .map(id -> meaning(kpiTitle(id), sheet.name(), id))
+                    .forEach(one -> {
+                        if (one != null) {
+                            all.add(one);
+                        }
+                    });
+        }
+        return all;
+    }
+
+    private @Nullable Meaning meaning(String title, String report, String name) {
+        for (String key : List.of("means." + report + "." + name, "means." + name)) {
+            if (language.says(key)) {
+                return new Meaning(title, say(key), language.tag());
+            }
+        }
+        Kpi kpi = catalogue.find(name);
+        return kpi == null ? null : new Meaning(title, kpi.means(), Kpi.ENGLISH);
+    }
+
+    /** What something is called and means, and the language of that. */
+    record Meaning(String title, String words, String tag) {}
+
+    /** What is missing, a line each. */
+    List<String> gaps(Sheet sheet) {
+        List<String> lines = new ArrayList<>();
+        for (String table : sheet.content().gaps()) {
+            lines.add(language.say("gap.table", Map.of("table", language.isolate(table))));
+        }
+        for (ReportColumn column : sheet.columns()) {
+            long unknown = column.kind() == ReportColumn.Kind.FIGURE
+                            && !column.name().equals("target")
+                            && !column.name().equals("previous")
+                    ? sheet.unknown(column)
+                    : 0;
+            if (unknown > 0) {
+                lines.add(language.say(
+                        "gap.column",
+                        Map.of(
+                                "column",
+                                name(sheet, column),
+                                "count",
+                                unknown,
+                                "rows",
+                                sheet.rows().size())));
+            }
+        }
+        return lines;
+    }
+
+    /** A cell of a table: the unit of its column stands above it. */
+    String cell(Sheet sheet, ReportColumn column, @Nullable Object cell) {
+        boolean ofAll = sheet.charted().label().equals(column.name()) || ALL_WHERE_EMPTY.contains(column.name());
+        if (cell == null || ("".equals(cell) && !ofAll)) {
+            return "";
+        }
+        if (cell instanceof Figure figure) {
+            return column.unit() == null ? figure(figure) : bare(figure);
+        }
+        return cell instanceof LocalDate day ? language.figures().day(day) : text(column.name(), cell.toString());
+    }
+
+    private String bare(Figure figure) {
+        return switch (figure.unit()) {
+            case MONEY -> language.figures().amount(figure.value());
+            case RATIO -> language.figures().share(figure.value());
+            default -> language.figures().number(figure.value());
+        };
+    }
+
+    /** A figure with its unit. */
+    String figure(Figure figure) {
+        if (figure.unit() == Unit.MONEY) {
+            return language.figures().money(figure.value());
+        }
+        String key = "amount." + figure.unit().word();
+        return language.says(key) ? language.say(key, Map.of("value", figure.value())) : bare(figure);
+    }
+
+    /** Words of churnwatch in the language, those of the feed as they are. */
+    String text(String column, String text) {
+        if (text.isEmpty()) {
+            return say("value.all");
+        }
+        if (text.equals(NO_MEMBER) || text.equals(OTHERS)) {
+            return say(text.equals(OTHERS) ? "value.other" : "value.none");
+        }
+        if (column.equals("month")) {
+            return month(text);
+        }
+        String key = "value." + column + "." + text;
+        if (language.says(key)) {
+            return say(key);
+        }
+        if (NAMES_OF_SIGNALS.contains(column) && language.says("signal." + text)) {
+            return language.signal(text);
+        }
+        return column.equals("kpi") ? kpiTitle(text) : text;
+    }
+
+    /** Months are those of the common calendar; another calendar names the day that one begins on. */
+    private String month(String text) {
+        try {
+            LocalDate first = YearMonth.parse(text).atDay(1);
+            return language.say(
+                    "page.month",
+                    Map.of("day", first, "month", language.figures().month(first)));
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package churnwatch.report;
+
+import churnwatch.kpi.Goal;
+import churnwatch.kpi.GoalProgress;
+import churnwatch.kpi.GoalState;
+import churnwatch.kpi.KpiValue;
+import churnwatch.kpi.Period;
+import churnwatch.kpi.Unit;
+import churnwatch.report.ReportColumn.Kind;
+import churnwatch.retention.Effect;
+import churnwatch.retention.Measured;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Brings what reports say into the one form that pages and mails take. */
+public final class Sheets {
+    private static final List<ReportColumn> SPLITS = List.of(
+            ReportColumn.text("kpi"),
+            ReportColumn.text("dimension"),
+            ReportColumn.text("member"),
+            ReportColumn.text("measure"),
+            anyUnit("value"),
+            anyUnit("previous"),
+            anyUnit("target"),
+            ReportColumn.text("status"));
+
+    private static final List<ReportColumn> GOALS = List.of(
+            ReportColumn.text("kpi"),
+            ReportColumn.text("measure"),
+            ReportColumn.text("strategy"),
+            ReportColumn.text("owner"),
+            anyUnit("baseline"),
+            anyUnit("value"),
+            anyUnit("target"),
+            ReportColumn.date("due"),
+            ReportColumn.figure("progress", Unit.RATIO),
+            ReportColumn.figure("expected", Unit.RATIO),
+            ReportColumn.text("status"));
+
+    private static final List<ReportColumn> TACTICS = List.of(
+            ReportColumn.text("tactic"),
+            ReportColumn.text("signal"),
+            ReportColumn.figure("customers", Unit.COUNT),
+            ReportColumn.figure("cost", Unit.MONEY),
+            ReportColumn.figure("judged", Unit.COUNT),
+            ReportColumn.figure("save_rate", Unit.RATIO),
+            ReportColumn.figure("control_rate", Unit.RATIO),
+            ReportColumn.figure("difference", Unit.RATIO),
+            ReportColumn.figure("low", Unit.RATIO),
+            ReportColumn.figure("high", Unit.RATIO),
+            ReportColumn.text("verdict"),
+            ReportColumn.figure("cost_per_save", Unit.MONEY),
+            ReportColumn.figure("value_kept", Unit.MONEY));
+
+    private Sheets() {}
+
+    private static ReportColumn anyUnit(String name) {
+        return new ReportColumn(name, name, Kind.FIGURE, null);
+    }
+
+    /** What KPIs say of a period; what its sentence can name are the figures without a split, and those before. */
+    public static Sheet ofValues(SplitsReport report, List<KpiValue> values, Period period) {
+        Map<String, Figure> said = new HashMap<>();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (KpiValue one : values) {
+            rows.add(Arrays.asList(
+                    one.kpi().id(),
+                    one.dimension(),
+                    one.member(),
+                    one.measure(),
+                    figure(one.value(), one.unit()),
+                    figure(one.previous(), one.unit()),
+                    figure(one.target(), one.unit()),
+                    one.status().word()));
+            if (one.dimension().isEmpty()) {
+                String name = (one.kpi().id() + (one.measure().isEmpty() ? "" : "_" + one.measure()));
+                say(said, "all_" + name, one.value(), one.unit());
+                say(said, "before_" + name, one.previous(), one.unit());
+            }
+        }
+        Charted drawn = report.parts().stream()
+                .filter(part -> !part.dimension().isEmpty())
+                .findFirst()
+                .map(part -> new Charted(
+                        "member",
+                        "value",
+                        Map.of("kpi", part.ids().get(0), "dimension", part.dimension(), "measure", "")))
+                .orElse(new Charted("kpi", "value"));
+        return new Sheet(report.name(), period, new ReportRows(SPLITS, rows, List.of(), drawn), said);
+    }
+
+    private static void say(Map<String, Figure> said, String name, @Nullable BigDecimal value, Unit unit) {
+        if (value != null) {
+            said.put(name, new Figure(value, unit));
+        }
+    }
+
+    /** The progress of goals. */
+    public static Sheet ofGoals(List<GoalProgress> lines, Period period) {
+        Map<String, Figure> said = new HashMap<>();
+        for (GoalState state : GoalState.values()) {
+            long count = lines.stream().filter(one -> one.state() == state).count();
+            said.put("all_" + state.word(), count(count));
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (GoalProgress one : lines) {
+            Goal goal = one.goal();
+            rows.add(Arrays.asList(
+                    goal.kpi(),
+                    goal.measure(),
+                    goal.strategy(),
+                    goal.owner(),
+                    figure(one.baseline(), one.unit()),
+                    figure(one.value(), one.unit()),
+                    figure(goal.target(), one.unit()),
+                    goal.due(),
+                    figure(one.progress(), Unit.RATIO),
+                    figure(one.expected(), Unit.RATIO),
+                    one.state().word()));
+        }
+        return new Sheet(
+                "goal_progress", period, new ReportRows(GOALS, rows, List.of(), new Charted("kpi", "progress")), said);
+    }
+
+    /** What tactics cost and changed; amounts with so many decimals. */
+    public static Sheet ofTactics(List<Measured> lines, @Nullable Period period, int decimals) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Measured one : lines) {
+            Effect effect = one.effect();
+            rows.add(Arrays.asList(
+                    one.tactic() == null ? "" : one.tactic(),
+                    one.signal() == null ? "" : one.signal(),
+                    count(one.customers()),
+                    money(one.cost(), decimals),
+                    count(effect.treated()),
+                    ratio(one.saveRate()),
+                    ratio(one.controlRate()),
+                    ratio(effect.difference()),
+                    ratio(effect.low()),
+                    ratio(effect.high()),
+                    effect.verdict().word(),
+                    money(one.costPerSave(), decimals),
+                    money(one.valueKept(), decimals)));
+        }
+        Charted drawn = new Charted("tactic", "save_rate", Map.of("signal", ""));
+        return new Sheet("tactics", period, new ReportRows(TACTICS, rows, List.of(), drawn));
+    }
+
+    private static @Nullable Figure figure(@Nullable BigDecimal value, Unit unit) {
+        return value == null ? null : new Figure(value, unit);
+    }
+
+    private static Figure count(long value) {
+        return new Figure(BigDecimal.valueOf(value), Unit.COUNT);
+    }
+
+    private static @Nullable Figure ratio(@Nullable Double value) {
+        return value == null ? null : new Figure(BigDecimal.valueOf(value), Unit.RATIO);
+    }
+
+    private static @Nullable Figure money(@Nullable Long value, int decimals) {
+        return value == null ? null : new Figure(BigDecimal.valueOf(value, decimals), Unit.MONEY);
+    }
+}
