@@ -15,18 +15,29 @@ final class KpiFigure {
         return unit == Unit.MONEY ? currency.getCurrencyCode() : unit.word();
     }
 
+    /** With few decimals and what it counts in, as far as that is no mere number. */
+    static String withUnit(BigDecimal value, Unit unit, Currency currency) {
+        String number = shown(value, unit, currency).toPlainString();
+        return switch (unit) {
+            case COUNT, SCORE -> number;
+            case RATIO -> number + " %";
+            case MONEY, POINTS, DAYS, HOURS, SECONDS -> number + " " + unit(unit, currency);
+        };
+    }
+
     /** With few decimals; shares in percent. */
     static @Nullable BigDecimal rounded(@Nullable BigDecimal value, Unit unit, Currency currency) {
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : shown(value, unit, currency);
+    }
+
+    private static BigDecimal shown(BigDecimal value, Unit unit, Currency currency) {
         int decimals = switch (unit) {
             case COUNT -> Math.min(2, Math.max(0, value.scale()));
             case MONEY -> currency.getDefaultFractionDigits();
             case RATIO -> 1;
             case POINTS, SCORE, DAYS, HOURS, SECONDS -> 1;
         };
-        BigDecimal shown = unit == Unit.RATIO ? value.movePointRight(2) : value;
-        return shown.setScale(decimals, RoundingMode.HALF_UP);
+        BigDecimal whole = unit == Unit.RATIO ? value.movePointRight(2) : value;
+        return whole.setScale(decimals, RoundingMode.HALF_UP);
     }
 }

@@ -9,7 +9,6 @@ import churnwatch.report.Report;
 import churnwatch.report.ReportColumn;
 import churnwatch.report.ReportRows;
 import churnwatch.report.RowsReport;
-import churnwatch.report.Sheet;
 import churnwatch.report.Sheets;
 import churnwatch.report.SplitsReport;
 import java.time.Clock;
@@ -89,7 +88,10 @@ public final class ReportRowsCommand implements Callable<Integer> {
                         "churnwatch: there are no " + table + " so far, so that nothing is known of what they tell")
                 .toList();
         return new MadeReport(
-                new Sheet(report.name(), period, rows), (to, format) -> print(to, format, period, rows), notes, false);
+                Sheets.ofRows(report.name(), period, rows),
+                (to, format) -> print(to, format, period, rows),
+                notes,
+                false);
     }
 
     private static void print(Output target, Format format, Period period, ReportRows report) {
@@ -97,13 +99,20 @@ public final class ReportRowsCommand implements Callable<Integer> {
         if (onScreen) {
             target.line(period.toString());
         }
-        List<Column> columns =
-                report.columns().stream().map(one -> column(one, onScreen)).toList();
+        List<ReportColumn> all = report.columns();
+        List<Column> columns = all.stream()
+                .filter(one -> !onScreen || !one.label().isEmpty())
+                .map(one -> column(one, onScreen))
+                .toList();
         try (Rows rows = target.rows(format, columns)) {
             for (List<@Nullable Object> row : report.rows()) {
                 List<@Nullable Object> cells = new ArrayList<>();
-                for (@Nullable Object cell : row) {
-                    cells.add(onScreen ? shown(cell, target.currency()) : exact(cell));
+                for (int i = 0; i < all.size(); i++) {
+                    if (!onScreen) {
+                        cells.add(exact(row.get(i)));
+                    } else if (!all.get(i).label().isEmpty()) {
+                        cells.add(shown(all.get(i), row.get(i), target.currency()));
+                    }
                 }
                 rows.add(cells.toArray());
             }
@@ -115,7 +124,10 @@ public final class ReportRowsCommand implements Callable<Integer> {
         return switch (of.kind()) {
             case TEXT -> Column.text(name);
             case DATE -> Column.date(name);
-            case FIGURE -> Column.decimal(onScreen && of.unit() == Unit.RATIO ? name + " %" : name);
+            case FIGURE ->
+                onScreen && of.unit() == null
+                        ? Column.text(name)
+                        : Column.decimal(onScreen && of.unit() == Unit.RATIO ? name + " %" : name);
         };
     }
 
@@ -123,9 +135,11 @@ public final class ReportRowsCommand implements Callable<Integer> {
         return cell instanceof Figure figure ? figure.value() : cell;
     }
 
-    private static @Nullable Object shown(@Nullable Object cell, Currency currency) {
+    private static @Nullable Object shown(ReportColumn column, @Nullable Object cell, Currency currency) {
         if (cell instanceof Figure figure) {
-            return KpiFigure.rounded(figure.value(), figure.unit(), currency);
+            return column.unit() == null
+                    ? KpiFigure.withUnit(figure.value(), figure.unit(), currency)
+                    : KpiFigure.rounded(figure.value(), figure.unit(), currency);
         }
         return cell instanceof String text && text.isEmpty() ? "(all)" : cell;
     }

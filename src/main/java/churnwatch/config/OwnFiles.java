@@ -2,6 +2,7 @@ package churnwatch.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,13 +23,13 @@ final class OwnFiles {
     /** Lets the keys that nobody changed speak of the folder, where it holds what they speak of. */
     void prefer() {
         prefer("mail", "templates", "templates", "tactics.yaml");
-        prefer("kpi", "folder", "kpi", "goals.yaml");
+        prefer("kpi", "folder", "kpi", "goals.yaml", "scorecard.yaml");
     }
 
-    private void prefer(String section, String key, String name, String beside) {
+    private void prefer(String section, String key, String name, String... beside) {
         Path own = folder.resolve(name);
-        if ((Files.isDirectory(own) || Files.isRegularFile(folder.resolve(beside)))
-                && isUnchanged(section, key, name)) {
+        boolean isBeside = Arrays.stream(beside).anyMatch(one -> Files.isRegularFile(folder.resolve(one)));
+        if ((Files.isDirectory(own) || isBeside) && isUnchanged(section, key, name)) {
             root.put(List.of(section, key), new Node.Scalar(root.origin(), own.toString()));
         }
     }

@@ -126,6 +126,15 @@ public final class Catalogue {
         return byId.get(id);
     }
 
+    /** The KPI that a file names; it is its fault where there is none. */
+    Kpi named(String id) {
+        Kpi kpi = byId.get(id);
+        if (kpi == null) {
+            throw new IllegalArgumentException(unknown(id));
+        }
+        return kpi;
+    }
+
     /** What is wrong or doubtful, in the order of files and lines. */
     public List<Finding> findings() {
         return findings.stream()

@@ -3,7 +3,7 @@ package churnwatch.kpi;
 import churnwatch.config.ConfigException;
 import churnwatch.config.FileFailure;
 import churnwatch.config.Node;
-import churnwatch.config.Spelling;
+import churnwatch.config.SectionReader;
 import churnwatch.config.YamlReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,12 +12,10 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads goals.yaml, a list of goals below 'goals'; all faults are told at once. */
@@ -91,17 +89,18 @@ public final class GoalsFile {
 
     private Optional<Goal> goal(Node.Section section) {
         int before = faults.size();
-        section.entries().forEach((key, node) -> refuseUnknown(key, node));
-        Kpi kpi = value(section, "kpi", true, this::kpi);
-        String measure = value(section, "measure", false, text -> text);
-        BigDecimal baseline = value(section, "baseline", false, GoalsFile::number);
-        LocalDate baselineOn = value(section, "baseline_on", true, GoalsFile::date);
-        BigDecimal target = value(section, "target", true, GoalsFile::number);
-        LocalDate due = value(section, "due", true, GoalsFile::date);
-        String strategy = value(section, "strategy", true, text -> text);
-        String owner = value(section, "owner", true, text -> text);
+        SectionReader keys = new SectionReader(section, KEYS, "goal", faults);
+        keys.refuseUnknown();
+        Kpi kpi = keys.value("kpi", true, catalogue::named);
+        String measure = keys.value("measure", false, text -> text);
+        BigDecimal baseline = keys.value("baseline", false, SectionReader::number);
+        LocalDate baselineOn = keys.value("baseline_on", true, GoalsFile::date);
+        BigDecimal target = keys.value("target", true, SectionReader::number);
+        LocalDate due = keys.value("due", true, GoalsFile::date);
+        String strategy = keys.value("strategy", true, text -> text);
+        String owner = keys.value("owner", true, text -> text);
         if (kpi != null) {
-            checkMeasure(section, kpi, measure == null ? "" : measure);
+            checkMeasure(keys, kpi, measure == null ? "" : measure);
         }
         if (faults.size() > before
                 || kpi == null
@@ -119,19 +118,8 @@ public final class GoalsFile {
             return Optional.of(goal);
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            faults.add(origin(section, message.substring(0, message.indexOf(':'))) + ": " + message);
+            faults.add(keys.origin(message.substring(0, message.indexOf(':'))) + ": " + message);
             return Optional.empty();
-        }
-    }
-
-    private void refuseUnknown(String key, Node node) {
-        if (!KEYS.contains(key)) {
-            faults.add(node.origin() + ": " + key + ": no goal has such a key; "
-                    + KEYS.stream()
-                            .filter(known -> Spelling.isNear(key, known))
-                            .min(Comparator.comparingInt(known -> Spelling.distance(key, known)))
-                            .map(known -> "did you mean " + known + "?")
-                            .orElse("known are " + String.join(", ", KEYS)));
         }
     }
 
@@ -144,53 +132,11 @@ public final class GoalsFile {
         }
     }
 
-    private void checkMeasure(Node.Section section, Kpi kpi, String measure) {
-        if (!kpi.measures().containsKey(KpiValue.columnOf(measure))) {
-            String measures = String.join(", ", kpi.measures().keySet());
-            faults.add(origin(section, "measure") + ": measure: "
-                    + (measures.isEmpty()
-                            ? kpi.id() + " gives one value only; remove the key"
-                            : "'" + measure + "' is none of " + kpi.id() + "; give one of " + measures));
+    private void checkMeasure(SectionReader keys, Kpi kpi, String measure) {
+        String fault = kpi.measureFault(measure);
+        if (!fault.isEmpty()) {
+            faults.add(keys.origin("measure") + ": measure: " + fault);
         }
-    }
-
-    private Kpi kpi(String id) {
-        Kpi kpi = catalogue.find(id);
-        if (kpi == null) {
-            throw new IllegalArgumentException(catalogue.unknown(id));
-        }
-        return kpi;
-    }
-
-    private <T> @Nullable T value(Node.Section section, String key, boolean required, Function<String, T> reader) {
-        Node node = section.entries().get(key);
-        String text = node instanceof Node.Scalar scalar ? scalar.text() : null;
-        if (text == null || text.isBlank()) {
-            if (node != null && !(node instanceof Node.Scalar)) {
-                faults.add(node.origin() + ": " + key + ": takes one value, not a list or a section");
-            } else if (required) {
-                faults.add(origin(section, key) + ": " + key + ": is missing; every goal needs it");
-            }
-            return null;
-        }
-        try {
-            return reader.apply(text);
-        } catch (IllegalArgumentException e) {
-            faults.add(origin(section, key) + ": " + key + ": " + e.getMessage());
-            return null;
-        }
-    }
-
-    private static String origin(Node.Section section, String key) {
-        Node node = section.entries().get(key);
-        return node == null ? section.origin() : node.origin();
-    }
-
-    private static BigDecimal number(String text) {
-        if (!text.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
-            throw new IllegalArgumentException("'" + text + "' is not a number; write it like 0.05 (5 %) or 1250.50");
-        }
-        return new BigDecimal(text);
     }
 
     private static LocalDate date(String text) {

@@ -62,6 +62,17 @@ public record Kpi(
         return List.copyOf(new TreeSet<>(splits.keySet()));
     }
 
+    /** What is wrong with the name of a measure that a file asks for; empty text where nothing is. */
+    String measureFault(String measure) {
+        if (measures.containsKey(KpiValue.columnOf(measure))) {
+            return "";
+        }
+        String known = String.join(", ", measures.keySet());
+        return known.isEmpty()
+                ? id + " gives one value only; remove the key"
+                : "'" + measure + "' is none of " + id + "; give one of " + known;
+    }
+
     /** How a dimension is told: the expression that gives the member, and the joins it needs; empty for the measure. */
     public record Split(String member, String join) {
         /** The rows of the total are the members: what their column measure says. */

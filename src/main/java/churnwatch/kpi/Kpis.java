@@ -2,6 +2,7 @@ package churnwatch.kpi;
 
 import churnwatch.config.Settings;
 import churnwatch.store.Database;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -128,6 +129,11 @@ public final class Kpis {
         } catch (SQLException e) {
             throw new KpiException("The query for " + period + " cannot be run: " + e.getMessage(), e);
         }
+    }
+
+    /** A file beside the folder of the KPIs, where goals and the scorecard lie. */
+    public Path beside(String name) {
+        return settings.kpi().folder().toAbsolutePath().normalize().resolveSibling(name);
     }
 
     /** The decimals of the currency. */

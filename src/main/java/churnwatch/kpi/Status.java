@@ -16,7 +16,7 @@ public enum Status {
     NO_DATA;
 
     /** A value at its target, or at the bound of alarm, is not off it. */
-    static Status of(
+    public static Status of(
             @Nullable BigDecimal value, Direction direction, @Nullable BigDecimal target, @Nullable BigDecimal alarm) {
         if (value == null) {
             return NO_DATA;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a report.
  *
- * @param label what it is called where there is little room
- * @param unit of its figures; null in columns of texts and dates
+ * @param label what it is called where there is little room; empty text where it is left out there
+ * @param unit of its figures; null in columns of texts and dates, and where each figure has its own
  */
 public record ReportColumn(
         String name, String label, Kind kind, @Nullable Unit unit) {
@@ -16,6 +16,16 @@ public record ReportColumn(
         TEXT,
         DATE,
         FIGURE
+    }
+
+    /** Of figures that have each a unit of their own. */
+    static ReportColumn anyUnit(String name) {
+        return new ReportColumn(name, name, Kind.FIGURE, null);
+    }
+
+    /** The same column, left out where there is little room. */
+    ReportColumn roomy() {
+        return new ReportColumn(name, "", kind, unit);
     }
 
     static ReportColumn text(String name) {

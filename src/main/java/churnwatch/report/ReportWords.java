@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReportWords {
     private static final Set<String> NAMES_OF_SIGNALS = Set.of("signal", "name");
     private static final Set<String> ALL_WHERE_EMPTY = Set.of("dimension", "member", "signal");
+    /** Columns whose blanks say nothing about the data. */
+    private static final Set<String> MAY_BE_BLANK = Set.of("answers", "previous", "target");
+
     private static final String NO_MEMBER = "(none)";
     private static final String OTHERS = "(other)";
 
@@ -194,9 +197,7 @@ public final class ReportWords {
             lines.add(language.say("gap.table", Map.of("table", language.isolate(table))));
         }
         for (ReportColumn column : sheet.columns()) {
-            long unknown = column.kind() == ReportColumn.Kind.FIGURE
-                            && !column.name().equals("target")
-                            && !column.name().equals("previous")
+            long unknown = column.kind() == ReportColumn.Kind.FIGURE && !MAY_BE_BLANK.contains(column.name())
                     ? sheet.unknown(column)
                     : 0;
             if (unknown > 0) {

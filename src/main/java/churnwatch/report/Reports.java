@@ -14,6 +14,7 @@ public final class Reports {
 
     public static List<Report> all() {
         return List.of(
+                new ForecastQuality(),
                 leadSources(),
                 lostDeals(),
                 pipeline(),
@@ -24,7 +25,8 @@ public final class Reports {
                 salesConversion(),
                 salesCycle(),
                 salesForecast(),
-                salesPerformance());
+                salesPerformance(),
+                new Scorecard());
     }
 
     private static Report retentionProgramme() {

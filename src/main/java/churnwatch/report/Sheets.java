@@ -5,8 +5,8 @@ import churnwatch.kpi.GoalProgress;
 import churnwatch.kpi.GoalState;
 import churnwatch.kpi.KpiValue;
 import churnwatch.kpi.Period;
+import churnwatch.kpi.Status;
 import churnwatch.kpi.Unit;
-import churnwatch.report.ReportColumn.Kind;
 import churnwatch.retention.Effect;
 import churnwatch.retention.Measured;
 import java.math.BigDecimal;
@@ -24,9 +24,9 @@ public final class Sheets {
             ReportColumn.text("dimension"),
             ReportColumn.text("member"),
             ReportColumn.text("measure"),
-            anyUnit("value"),
-            anyUnit("previous"),
-            anyUnit("target"),
+            ReportColumn.anyUnit("value"),
+            ReportColumn.anyUnit("previous"),
+            ReportColumn.anyUnit("target"),
             ReportColumn.text("status"));
 
     private static final List<ReportColumn> GOALS = List.of(
@@ -34,9 +34,9 @@ public final class Sheets {
             ReportColumn.text("measure"),
             ReportColumn.text("strategy"),
             ReportColumn.text("owner"),
-            anyUnit("baseline"),
-            anyUnit("value"),
-            anyUnit("target"),
+            ReportColumn.anyUnit("baseline"),
+            ReportColumn.anyUnit("value"),
+            ReportColumn.anyUnit("target"),
             ReportColumn.date("due"),
             ReportColumn.figure("progress", Unit.RATIO),
             ReportColumn.figure("expected", Unit.RATIO),
@@ -59,8 +59,47 @@ public final class Sheets {
 
     private Sheets() {}
 
-    private static ReportColumn anyUnit(String name) {
-        return new ReportColumn(name, name, Kind.FIGURE, null);
+    /**
+     * Rows of a report's own; where they have a status, its sentence can name how many have which. A column of units is left
+     * out, since figures tell theirs here.
+     */
+    public static Sheet ofRows(String report, Period period, ReportRows rows) {
+        Map<String, Figure> said = new HashMap<>();
+        List<ReportColumn> columns = rows.columns();
+        int status = names(columns).indexOf("status");
+        if (status >= 0) {
+            for (Status one : Status.values()) {
+                said.put(
+                        "all_" + one.word(),
+                        count(rows.rows().stream()
+                                .filter(row -> one.word().equals(row.get(status)))
+                                .count()));
+            }
+        }
+        int unit = names(columns).indexOf("unit");
+        return new Sheet(
+                report,
+                period,
+                unit < 0
+                        ? rows
+                        : new ReportRows(
+                                without(columns, unit),
+                                rows.rows().stream()
+                                        .map(row -> without(row, unit))
+                                        .toList(),
+                                rows.gaps(),
+                                rows.charted()),
+                said);
+    }
+
+    private static List<String> names(List<ReportColumn> columns) {
+        return columns.stream().map(ReportColumn::name).toList();
+    }
+
+    private static <T extends @Nullable Object> List<T> without(List<T> all, int place) {
+        List<T> rest = new ArrayList<>(all);
+        rest.remove(place);
+        return rest;
     }
 
     /** What KPIs say of a period; what its sentence can name are the figures without a split, and those before. */
