@@ -4,6 +4,7 @@ import churnwatch.alert.AlertBook;
 import churnwatch.alert.AlertWork;
 import churnwatch.alert.FollowUps;
 import churnwatch.alert.Suppressions;
+import churnwatch.alias.Merging;
 import churnwatch.backtest.Backtest;
 import churnwatch.backtest.Calibration;
 import churnwatch.backtest.RuleQuality;
@@ -168,6 +169,11 @@ public final class Churnwatch implements AutoCloseable {
     /** Forgets customers. */
     public Erasure erasure() {
         return new Erasure(database(), settings(), alertWork(), clock());
+    }
+
+    /** Makes customers aliases of others. */
+    public Merging merging() {
+        return new Merging(database(), alertWork(), clock());
     }
 
     /** The copies of the database. */

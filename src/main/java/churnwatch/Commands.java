@@ -16,8 +16,11 @@ import churnwatch.cli.ControlCommand;
 import churnwatch.cli.ControlOutCommand;
 import churnwatch.cli.CostAddCommand;
 import churnwatch.cli.CostCommand;
+import churnwatch.cli.CustomerAliasesCommand;
 import churnwatch.cli.CustomerCommand;
+import churnwatch.cli.CustomerMergeCommand;
 import churnwatch.cli.CustomerShowCommand;
+import churnwatch.cli.CustomerUnmergeCommand;
 import churnwatch.cli.DeedsCommand;
 import churnwatch.cli.DemoCommand;
 import churnwatch.cli.DoctorCommand;
@@ -139,7 +142,11 @@ final class Commands {
 
     private static CommandLine customer(Churnwatch app, Output output) {
         CustomerShowCommand show = new CustomerShowCommand(app::settings, app::database, output);
-        return new CommandLine(new CustomerCommand(show)).addSubcommand("show", show);
+        return new CommandLine(new CustomerCommand(show))
+                .addSubcommand("show", show)
+                .addSubcommand("merge", new CustomerMergeCommand(app::merging, output))
+                .addSubcommand("unmerge", new CustomerUnmergeCommand(app::merging, output))
+                .addSubcommand("aliases", new CustomerAliasesCommand(app::merging, output));
     }
 
     private static CommandLine mail(Churnwatch app, Output output) {

@@ -1,6 +1,7 @@
 package churnwatch;
 
 import churnwatch.alert.AlertRefused;
+import churnwatch.alias.MergeRefused;
 import churnwatch.backtest.BacktestException;
 import churnwatch.cli.CommandException;
 import churnwatch.cli.ExitCode;
@@ -45,6 +46,7 @@ public final class Main {
     /** Failures whose message is the one line to show; whatever else is thrown is a defect. */
     private static final List<Class<? extends RuntimeException>> EXPLAINED = List.of(
             AlertRefused.class,
+            MergeRefused.class,
             CommandException.class,
             BacktestException.class,
             StoreException.class,

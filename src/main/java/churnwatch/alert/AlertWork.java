@@ -67,7 +67,34 @@ public final class AlertWork {
     public void closeForgotten(Handle tx, int customerNo, String who) {
         Deed deed = Deed.close(Outcome.LOST);
         refuse(deed, who, null, today());
-        List<Standing> open = tx
+        carryOut(tx, deed, open(tx, customerNo), who, null);
+    }
+
+    /** Closes what is open about a customer who proves to be another one: that one's alert tells the rest. */
+    public Optional<Long> closeMerged(Handle tx, int customerNo, String who, @Nullable String why) {
+        Deed deed = new Deed(Verb.CLOSE, null, null, Outcome.EXPIRED);
+        refuse(deed, who, why, today());
+        List<Decided> closed =
+                carryOut(tx, deed, open(tx, customerNo), who, inWords("merged into another customer", why));
+        return closed.stream().map(Decided::alertId).findFirst();
+    }
+
+    /** Opens an alert again that {@link #closeMerged} closed; false where it is open already or gone. */
+    public boolean reopenMerged(Handle tx, long alertId, String who, @Nullable String why) {
+        Deed deed = Deed.reopen();
+        refuse(deed, who, why, today());
+        List<Standing> closed = find(tx, alertId).filter(alert -> alert.status() == Status.CLOSED).stream()
+                .toList();
+        return !carryOut(tx, deed, closed, who, inWords("the customer is one by itself again", why))
+                .isEmpty();
+    }
+
+    private static String inWords(String reason, @Nullable String why) {
+        return why == null || why.isBlank() ? reason : reason + ": " + why.strip();
+    }
+
+    private static List<Standing> open(Handle tx, int customerNo) {
+        return tx
                 .createQuery("SELECT alert_id FROM alerts WHERE customer_no = :no AND status <> 'closed'")
                 .bind("no", customerNo)
                 .mapTo(Long.class)
@@ -75,7 +102,6 @@ public final class AlertWork {
                 .stream()
                 .flatMap(alertId -> find(tx, alertId).stream())
                 .toList();
-        carryOut(tx, deed, open, who, null);
     }
 
     private LocalDate today() {
@@ -139,6 +165,10 @@ public final class AlertWork {
     /** A customer has one open alert: neither one beside those to be reopened, nor two of these. */
     private static void refuseSecond(Handle tx, List<Standing> reopening, List<String> faults) {
         for (Standing alert : reopening) {
+            if (isAlias(tx, alert.customerNo())) {
+                faults.add("alert " + alert.alertId() + " is of customer " + alert.customerId()
+                        + ", an alias by now; 'customer unmerge " + alert.customerId() + "' opens it again");
+            }
             List<Long> others = tx.createQuery("""
                     SELECT alert_id FROM alerts WHERE customer_no = :customer AND status <> 'closed' AND alert_id <> :alert
                     """)
@@ -154,6 +184,13 @@ public final class AlertWork {
                         + " of the same customer " + alert.customerId() + "; go on with one of them");
             }
         }
+    }
+
+    private static boolean isAlias(Handle tx, int customerNo) {
+        return tx.createQuery("SELECT EXISTS (SELECT 1 FROM aliases WHERE customer_no = :no)")
+                .bind("no", customerNo)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static boolean isControl(Handle tx, long alertId) {

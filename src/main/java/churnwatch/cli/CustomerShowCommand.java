@@ -64,6 +64,10 @@ public final class CustomerShowCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow();
         output.line("customer " + ScreenText.printable(customer.id()));
+        entries.stream()
+                .filter(CustomerShowCommand::isAlias)
+                .forEach(alias -> output.line("  " + alias.record() + ": "
+                        + ScreenText.printable(alias.id() + ", " + words(alias.details()))));
         customer.details()
                 .forEach((name, value) -> output.line("  " + name + ": " + ScreenText.printable(value.toString())));
         output.line("");
@@ -71,9 +75,14 @@ public final class CustomerShowCommand implements Callable<Integer> {
                 Format.TABLE,
                 List.of(Column.date("on"), Column.text("record"), Column.text("id"), Column.text("details")))) {
             entries.stream()
-                    .filter(entry -> !entry.record().equals("customers") && !entry.repeats())
+                    .filter(entry -> !entry.record().equals("customers") && !isAlias(entry) && !entry.repeats())
                     .forEach(entry -> rows.add(entry.on(), entry.record(), entry.id(), words(entry.details())));
         }
+    }
+
+    /** Whether the entry tells who is an alias of whom. */
+    private static boolean isAlias(Entry entry) {
+        return entry.record().equals("alias") || entry.record().equals("alias_of");
     }
 
     private static String words(Map<String, Object> details) {

@@ -70,6 +70,14 @@ final class Timeline {
                     FROM alert_history h JOIN alerts a USING (alert_id) WHERE a.customer_no = :customer_no
                     """),
             new Source("alerts", "alert_id", "opened_on"),
+            new Source("alias_of", "customer_id", "day", """
+                    SELECT c.customer_id, NULL AS day, a.at, a.who, a.why
+                    FROM aliases a JOIN customers c ON c.customer_no = a.main_no WHERE a.customer_no = :customer_no
+                    """),
+            new Source("alias", "customer_id", "day", """
+                    SELECT c.customer_id, NULL AS day, a.at, a.who, a.why
+                    FROM aliases a JOIN customers c ON c.customer_no = a.customer_no WHERE a.main_no = :customer_no
+                    """),
             new Source("contact_changes", "change_id", "changed_day"),
             new Source("contracts", "contract_id", "started_on"),
             new Source("costs", "cost_id", "incurred_on"),
@@ -105,8 +113,9 @@ final class Timeline {
                     """),
             new Source("suppressions", "suppression_no", "starts_on", """
                     SELECT p.* FROM suppressions p JOIN customers c ON c.customer_no = :customer_no
+                        LEFT JOIN aliases x ON x.customer_no = p.customer_no
                     WHERE (p.customer_no IS NOT NULL OR p.segment IS NOT NULL)
-                        AND coalesce(p.customer_no = c.customer_no, TRUE) AND coalesce(p.segment = c.segment, p.segment IS NULL)
+                        AND coalesce(coalesce(x.main_no, p.customer_no) = c.customer_no, TRUE) AND coalesce(p.segment = c.segment, p.segment IS NULL)
                     """),
             new Source("surveys", "survey_id", "answered_day", """
                     SELECT * FROM surveys WHERE customer_no = :customer_no

@@ -10,15 +10,18 @@ final class Customers implements AutoCloseable {
     static final long UNKNOWN = 0;
 
     private static final long DAY_SHIFT = 1L << 30;
-    private static final String NUMBER = "(customer_no << 32) | ((joined_on + " + DAY_SHIFT + ") << 1) | removed";
+    private static final String NUMBER =
+            "(customer_no << 32) | ((joined_on + " + DAY_SHIFT + ") << 1) | CASE WHEN removed = 1 THEN 1 ELSE 0 END";
 
     private final Directory directory;
     private final PreparedStatement stranger;
+    private final Aliases aliases;
     private final boolean anybodyBefore;
     private boolean anybody;
 
     Customers(Connection connection, FeedTable table) throws SQLException {
         // The numbers of customers are needed for every row, so they are held in memory however many there are.
+        aliases = Aliases.read(connection);
         directory = new Directory(connection, table, NUMBER, Long.MAX_VALUE);
         stranger = connection.prepareStatement("""
                 INSERT INTO customers (customer_no, customer_id, joined_on, removed)
@@ -32,10 +35,22 @@ final class Customers implements AutoCloseable {
         anybody = anybodyBefore;
     }
 
-    /** The number of a customer who is not removed, or {@link #UNKNOWN}. */
+    /** The number of a customer who is not removed, that of the other one for an alias, or {@link #UNKNOWN}. */
     long number(String id) throws SQLException {
         long packed = directory.find(id);
-        return packed < 0 || (packed & 1) == 1 ? UNKNOWN : packed >>> 32;
+        if (packed < 0 || (packed & 1) == 1) {
+            return UNKNOWN;
+        }
+        Aliases.Alias alias = aliases.find(id);
+        return alias == null ? packed >>> 32 : alias.mainNo();
+    }
+
+    Aliases aliases() {
+        return aliases;
+    }
+
+    boolean isAlias(String id) {
+        return aliases.find(id) != null;
     }
 
     /**

@@ -149,19 +149,26 @@ final class FileImport {
             try (RowStore store = first
                             ? new FirstLoad(session.connection(), layout, ownership)
                             : new Upsert(session.connection(), layout, ownership);
+                    Aliases.Notes notes = session.customers().aliases().notes(session.connection(), layout);
                     Twins twins = Twins.of(session.connection(), layout)) {
                 try {
-                    rows(file, layout, store, twins);
+                    rows(file, layout, store, twins, notes);
                 } catch (RefusedFileException e) {
                     throw first ? e : changed(e);
                 }
                 store.finish();
+                if (table.isCustomers()) {
+                    session.customers()
+                            .aliases()
+                            .endThoseOfDeleted(session.connection(), session.touched(), session.findings());
+                }
                 tellLateDoubts(twins);
             }
         }
     }
 
-    private void rows(CsvFile file, Layout layout, RowStore store, @Nullable Twins twins) throws SQLException {
+    private void rows(CsvFile file, Layout layout, RowStore store, @Nullable Twins twins, Aliases.@Nullable Notes notes)
+            throws SQLException {
         RowCheck check = new RowCheck(layout, session.cells(), session.customers(), session.erased());
         ErasedRows erased = new ErasedRows(session.erased(), session.customers(), layout);
         RowDoubts doubts = new RowDoubts(
@@ -195,7 +202,10 @@ final class FileImport {
                 outcomes.merge(outcome, 1L, Long::sum);
                 if (!row.deleted()) {
                     doubts.look(row);
-                    if (twins != null) {
+                    if (notes != null) {
+                        notes.note(row.id(), source);
+                    }
+                    if (twins != null && !isAlias(row)) {
                         twins.note(row);
                     }
                 }
@@ -205,6 +215,11 @@ final class FileImport {
             read++;
             rejectUnclosed(layout, file.unclosedLine());
         }
+    }
+
+    /** Whether somebody has said already of whom the customer of a row is a duplicate. */
+    private boolean isAlias(FeedRow row) {
+        return table.isCustomers() && session.customers().isAlias(row.id());
     }
 
     /** Whether an earlier source row has made the row of this id. */

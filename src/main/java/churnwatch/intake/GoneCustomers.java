@@ -19,6 +19,9 @@ public final class GoneCustomers {
         FeedTable customers = Objects.requireNonNull(FeedSchema.find(FeedSchema.CUSTOMERS));
         try (Removal removal = new Removal(tx.getConnection(), customers)) {
             for (int customerNo : gone) {
+                for (int alias : aliases(tx, customerNo)) {
+                    removal.remove(alias);
+                }
                 removal.remove(customerNo);
             }
             removal.run();
@@ -27,9 +30,17 @@ public final class GoneCustomers {
         }
         tx.createUpdate("""
                         UPDATE customers SET name = NULL, email = NULL, phone = NULL, address = NULL, owner = NULL, locale = NULL
-                        WHERE removed = 1 AND left_on < :day
+                        WHERE removed = 1 AND (left_on < :day OR customer_no IN (SELECT a.customer_no FROM aliases a
+                            JOIN customers m ON m.customer_no = a.main_no WHERE m.removed = 1 AND m.left_on < :day))
                         """).bind("day", before).execute();
         tx.execute("DELETE FROM history WHERE customer_no IN (SELECT customer_no FROM customers WHERE removed = 1)");
         return gone.size();
+    }
+
+    private static List<Integer> aliases(Handle tx, int customerNo) {
+        return tx.createQuery("SELECT customer_no FROM aliases WHERE main_no = :no ORDER BY customer_no")
+                .bind("no", customerNo)
+                .mapTo(Integer.class)
+                .list();
     }
 }

@@ -53,6 +53,10 @@ final class Ownership {
         if (layout.table().isCustomers()) {
             customers.put(row.id(), rowNumber, 0, true);
             touched.add(rowNumber);
+            Aliases.Alias alias = customers.aliases().find(row.id());
+            if (alias != null) {
+                touched.addWhole(alias.mainNo());
+            }
         }
     }
 

@@ -14,6 +14,7 @@ final class Removal implements AutoCloseable {
     private static final @Nullable Object[] NO_VALUES = {};
 
     private final List<Batch> batches = new ArrayList<>();
+    private final List<Batch> ofAliases = new ArrayList<>();
 
     Removal(Connection connection, FeedTable table) throws SQLException {
         if (!table.isCustomers()) {
@@ -23,7 +24,9 @@ final class Removal implements AutoCloseable {
         batches.add(new Batch(connection, "UPDATE customers SET removed = 1 WHERE customer_no = ?"));
         for (FeedTable other : FeedSchema.TABLES) {
             if (other.customerColumn() >= 0) {
-                batches.add(new Batch(connection, "DELETE FROM " + other.name() + " WHERE customer_no = ?"));
+                String delete = "DELETE FROM " + other.name() + " WHERE ";
+                batches.add(new Batch(connection, delete + "customer_no = ? AND " + AliasRows.isOwn(other)));
+                ofAliases.add(new Batch(connection, delete + AliasRows.isOfAlias(other)));
             }
         }
     }
@@ -35,10 +38,19 @@ final class Removal implements AutoCloseable {
                 batch.run();
             }
         }
+        for (Batch batch : ofAliases) {
+            batch.add(new long[] {number, number}, NO_VALUES, 0);
+            if (batch.isFull()) {
+                batch.run();
+            }
+        }
     }
 
     void run() throws SQLException {
         for (Batch batch : batches) {
+            batch.run();
+        }
+        for (Batch batch : ofAliases) {
             batch.run();
         }
     }
@@ -46,6 +58,9 @@ final class Removal implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         for (Batch batch : batches) {
+            batch.close();
+        }
+        for (Batch batch : ofAliases) {
             batch.close();
         }
     }

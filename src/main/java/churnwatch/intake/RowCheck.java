@@ -100,7 +100,7 @@ final class RowCheck {
 
     private void complete(@Nullable Object[] values, int at, String id) {
         if (layout.table().isCustomers()) {
-            values[at] = 0L;
+            values[at] = customers.isAlias(id) ? 2L : 0L;
         } else if (layout.ordersWithoutId()) {
             values[at] = id;
         }

@@ -51,6 +51,15 @@ final class Touched implements Changes {
         sorted = false;
     }
 
+    /** Rows of every table and any day may have come or gone. */
+    void addWhole(long customerNumber) {
+        for (FeedTable table : FeedSchema.TABLES) {
+            if (table.customerColumn() >= 0) {
+                add(customerNumber, table.name(), FROM_THE_START);
+            }
+        }
+    }
+
     private static long note(long customerNumber, String table, int day) {
         return (customerNumber << TABLE_BITS | FeedSchema.placeOf(table)) << DAY_BITS | (day + DAY_ZERO);
     }

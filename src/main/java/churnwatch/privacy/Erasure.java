@@ -5,6 +5,7 @@ import churnwatch.config.Settings;
 import churnwatch.deeds.DeedLog;
 import churnwatch.deeds.Done;
 import churnwatch.history.Packer;
+import churnwatch.intake.AliasRows;
 import churnwatch.intake.ErasedIds;
 import churnwatch.intake.RejectedRows;
 import churnwatch.privacy.Schema.Table;
@@ -84,11 +85,24 @@ public final class Erasure {
                 throw Person.unknown(String.join("', '", unknown));
             }
             Map<String, Erased> done = new LinkedHashMap<>();
-            ids.forEach(id -> done.put(id, erase(tx, id, who, reason)));
+            withAliases(tx, ids).forEach(id -> done.put(id, erase(tx, id, who, reason)));
             return done;
         });
         boolean clean = database.read(Erasure::isFinished) || rewrite();
         return new Report(erased, new Copies(database).known(), clean);
+    }
+
+    /** Who is forgotten is forgotten under all ids; an alias alone cannot be, since its rows are the other's by now. */
+    private static Set<String> withAliases(Handle tx, Set<String> ids) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String id : ids) {
+            Person.main(tx, id).filter(main -> !ids.contains(main)).ifPresent(main -> {
+                throw Person.isAlias(id, main);
+            });
+            all.add(id);
+            Person.find(tx, id).ifPresent(person -> all.addAll(person.aliases(tx)));
+        }
+        return all;
     }
 
     private static boolean isFinished(Handle reader) {
@@ -115,6 +129,7 @@ public final class Erasure {
         }
         Person person = Person.find(tx, id).orElseThrow(() -> Person.unknown(id));
         alerts.closeForgotten(tx, person.no(), who);
+        separate(tx, person.no());
         Pseudonyms pseudonyms = new Pseudonyms(tx, person.no());
         Map<String, String> rows =
                 Redaction.flat(pseudonyms.ofTables(), pseudonyms.ofTables().keySet());
@@ -138,6 +153,16 @@ public final class Erasure {
         tx.execute("INSERT INTO meta (name, value) VALUES (?, '1') ON CONFLICT (name) DO NOTHING", UNFINISHED);
         return new Erased(
                 pseudonyms.ofCustomer(), false, count, mails.withdrawn(), mails.changed(), mails.files(), rejects);
+    }
+
+    /** A forgotten alias is nobody's any more; its rows are those of the one whose alias it was. */
+    private static void separate(Handle tx, int customerNo) {
+        try {
+            AliasRows.forget(tx.getConnection(), customerNo);
+        } catch (SQLException e) {
+            throw Failures.explain("The aliases cannot be changed", e);
+        }
+        tx.execute("UPDATE customers SET removed = 1 WHERE customer_no = ? AND removed = 2", customerNo);
     }
 
     private static int rejects(Handle tx, Person person) {

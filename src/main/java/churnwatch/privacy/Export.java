@@ -59,7 +59,10 @@ public final class Export {
     public String of(String customerId, String who, @Nullable String reason) {
         return database.write("export", tx -> {
             Person person = Person.find(tx, customerId).orElseThrow(() -> missing(tx, customerId));
-            String text = json(all(tx, person));
+            Person.main(tx, customerId).ifPresent(main -> {
+                throw Person.isAlias(customerId, main);
+            });
+            String text = json(withAliases(tx, person));
             DeedLog.add(
                     tx,
                     clock.millis(),
@@ -81,6 +84,17 @@ public final class Export {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("What is stored of a customer cannot be written as JSON", e);
         }
+    }
+
+    private Map<String, Object> withAliases(Handle handle, Person person) {
+        Map<String, Object> all = all(handle, person);
+        List<Map<String, Object>> aliases = person.aliases(handle).stream()
+                .map(id -> all(handle, Person.find(handle, id).orElseThrow()))
+                .toList();
+        if (!aliases.isEmpty()) {
+            all.put("aliases", aliases);
+        }
+        return all;
     }
 
     private Map<String, Object> all(Handle handle, Person person) {

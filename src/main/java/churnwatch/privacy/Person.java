@@ -5,6 +5,7 @@ import churnwatch.store.Failures;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,27 @@ record Person(
                         row.getString(5),
                         row.getString(6)))
                 .findOne();
+    }
+
+    /** The ids of the customers who are aliases of this one. */
+    List<String> aliases(Handle handle) {
+        return handle.createQuery("""
+                        SELECT c.customer_id FROM aliases a JOIN customers c ON c.customer_no = a.customer_no
+                        WHERE a.main_no = :no ORDER BY c.customer_id
+                        """).bind("no", no).mapTo(String.class).list();
+    }
+
+    /** The id of the customer whose alias this one is. */
+    static Optional<String> main(Handle handle, String id) {
+        return handle.createQuery("""
+                        SELECT m.customer_id FROM customers c JOIN aliases a ON a.customer_no = c.customer_no
+                        JOIN customers m ON m.customer_no = a.main_no WHERE c.customer_id = :id
+                        """).bind("id", id).mapTo(String.class).findOne();
+    }
+
+    static PrivacyException isAlias(String id, String main) {
+        return new PrivacyException("Customer '" + id + "' is an alias of '" + main + "'; name '" + main
+                + "', which takes its aliases along, or 'customer unmerge " + id + "' first");
     }
 
     /** What stands in the place of an id that was erased. */

@@ -96,12 +96,13 @@ final class Cases {
 
     private List<Row> rows() {
         return query("""
-                SELECT a.alert_id, a.customer_no, a.opened_on, c.segment, coalesce(a.control, '') = 'in', a.control_tactic,
+                SELECT a.alert_id, c.customer_no, a.opened_on, c.segment, coalesce(a.control, '') = 'in', a.control_tactic,
                     coalesce(
                         (SELECT i.yearly_value FROM interventions i WHERE i.alert_id = a.alert_id
                             ORDER BY i.intervention_id LIMIT 1),
                         CASE WHEN a.score > 0 THEN CAST(round(a.value_at_risk / a.score) AS BIGINT) ELSE 0 END)
-                FROM alerts a JOIN customers c ON c.customer_no = a.customer_no
+                FROM alerts a LEFT JOIN aliases x ON x.customer_no = a.customer_no
+                    JOIN customers c ON c.customer_no = coalesce(x.main_no, a.customer_no)
                 WHERE
                 """ + COMPARED + " ORDER BY a.opened_on, a.alert_id")
                 .map((row, context) -> new Row(

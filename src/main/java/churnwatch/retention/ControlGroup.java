@@ -94,11 +94,13 @@ public final class ControlGroup {
 
     private static void eachOpened(Handle tx, LocalDate asOf, boolean signals, Consumer<Opened> taker) {
         tx.createQuery("""
-                SELECT a.alert_id, c.customer_id, a.level, c.segment, o.customer_no IS NOT NULL,
+                SELECT a.alert_id, c.customer_id, a.level, c.segment,
+                    EXISTS (SELECT 1 FROM control_outs o WHERE o.customer_no = a.customer_no)
+                        OR EXISTS (SELECT 1 FROM aliases x JOIN control_outs o ON o.customer_no = x.customer_no
+                            WHERE x.main_no = a.customer_no),
                     CASE WHEN :signals THEN (SELECT s.signal FROM alert_signals s WHERE s.alert_id = a.alert_id
                         ORDER BY s.severity DESC, s.signal LIMIT 1) END
                 FROM alerts a JOIN customers c ON c.customer_no = a.customer_no
-                    LEFT JOIN control_outs o ON o.customer_no = a.customer_no
                 WHERE a.opened_on = :day AND a.status = 'open' AND a.control IS NULL AND a.mailed_level IS NULL
                 ORDER BY a.alert_id
                 """)
@@ -190,7 +192,8 @@ public final class ControlGroup {
     private static Member member(Handle tx, @Nullable String customerId, @Nullable Long alertId) {
         return tx.createQuery("""
                 SELECT customer_no, customer_id FROM customers
-                WHERE customer_id = :customer
+                WHERE customer_no = (SELECT coalesce(x.main_no, n.customer_no) FROM customers n
+                        LEFT JOIN aliases x ON x.customer_no = n.customer_no WHERE n.customer_id = :customer)
                     OR customer_no = (SELECT a.customer_no FROM alerts a WHERE a.alert_id = :alert)
                 """)
                 .bind("customer", customerId)

@@ -98,6 +98,11 @@ public final class CostEntries {
                 .one();
         String id = PREFIX + number;
         tx.execute("UPDATE costs SET cost_id = ? WHERE row_no = ?", id, number);
+        tx.execute("""
+                INSERT INTO alias_rows (file, row_id, customer_no)
+                SELECT 'costs', ?, x.customer_no FROM aliases x JOIN customers c ON c.customer_no = x.customer_no
+                WHERE c.customer_id = ?
+                """, id, entry.customerId());
         DeedLog.add(
                 tx,
                 clock.millis(),
@@ -112,7 +117,10 @@ public final class CostEntries {
     }
 
     private static int customer(Handle tx, String id) {
-        return tx.createQuery("SELECT customer_no FROM customers WHERE customer_id = :id")
+        return tx.createQuery("""
+                        SELECT coalesce(x.main_no, c.customer_no) FROM customers c
+                        LEFT JOIN aliases x ON x.customer_no = c.customer_no WHERE c.customer_id = :id
+                        """)
                 .bind("id", id)
                 .mapTo(Integer.class)
                 .findOne()
