@@ -8,6 +8,10 @@ import churnwatch.alias.Merging;
 import churnwatch.backtest.Backtest;
 import churnwatch.backtest.Calibration;
 import churnwatch.backtest.RuleQuality;
+import churnwatch.cli.AllReports;
+import churnwatch.cli.MailedReports;
+import churnwatch.cli.Output;
+import churnwatch.cli.ReportPages;
 import churnwatch.comparison.SetComparison;
 import churnwatch.config.Settings;
 import churnwatch.doctor.Doctor;
@@ -51,6 +55,9 @@ import churnwatch.versions.NamedSets;
 import churnwatch.versions.Rollback;
 import churnwatch.versions.RuleSets;
 import churnwatch.worklist.Worklist;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -336,6 +343,25 @@ public final class Churnwatch implements AutoCloseable {
         return new KpiStore(database(), settings(), clock());
     }
 
+    /** The reports, all by the KPI files as they are now. */
+    public AllReports allReports() {
+        Kpis kpis = kpis();
+        return new AllReports(settings(), database(), () -> kpis, this::tacticReport);
+    }
+
+    /** The reports that people get by mail. */
+    public MailedReports mailedReports() {
+        Settings s = settings();
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new MailedReports(
+                s,
+                database(),
+                this::allReports,
+                new ReportPages(this::settings, this::reportWords),
+                outbox(),
+                new Output(nowhere, nowhere, 80, s::currency));
+    }
+
     /** The words of reports in a language, as their files have them now. */
     public ReportWords reportWords(String language) {
         return new ReportWords(Language.ofReports(settings(), language), catalogue());
@@ -343,6 +369,7 @@ public final class Churnwatch implements AutoCloseable {
 
     /** Starts the daemon. */
     public Daemon daemon() {
+        MailedReports.check(settings());
         return Daemon.start(database(), settings(), clock(), () -> DaemonSteps.of(this, liveRules()));
     }
 

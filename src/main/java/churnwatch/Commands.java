@@ -45,9 +45,11 @@ import churnwatch.cli.OutcomesImportCommand;
 import churnwatch.cli.Output;
 import churnwatch.cli.PruneCommand;
 import churnwatch.cli.RebuildHistoryCommand;
+import churnwatch.cli.ReportAllCommand;
 import churnwatch.cli.ReportCommand;
 import churnwatch.cli.ReportGoalProgressCommand;
 import churnwatch.cli.ReportListCommand;
+import churnwatch.cli.ReportMailCommand;
 import churnwatch.cli.ReportPages;
 import churnwatch.cli.ReportRowsCommand;
 import churnwatch.cli.ReportTacticsCommand;
@@ -182,6 +184,8 @@ final class Commands {
         ReportPages pages = new ReportPages(app::settings, app::reportWords);
         CommandLine all = new CommandLine(new ReportCommand())
                 .addSubcommand("list", new ReportListCommand(output))
+                .addSubcommand("all", new ReportAllCommand(app::allReports, app::clock, pages, output))
+                .addSubcommand("mail", new ReportMailCommand(app::mailedReports, app::clock, output))
                 .addSubcommand(
                         "tactics",
                         new ReportTacticsCommand(app::settings, app::database, app::tacticReport, pages, output))

@@ -1,5 +1,6 @@
 package churnwatch;
 
+import churnwatch.cli.MailedReports;
 import churnwatch.intake.FileReport;
 import churnwatch.intake.ImportReport;
 import churnwatch.intake.Progress;
@@ -12,6 +13,7 @@ import churnwatch.snapshot.SnapshotReport;
 import churnwatch.versions.LiveRules;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,15 @@ final class DaemonSteps implements Steps.Upkeep {
 
     private String kpis(LocalDate day) {
         return app.kpiStore().run(app.kpis(), day).words();
+    }
+
+    @Override
+    public Steps.@Nullable Mailed mailReports(Instant due) {
+        if (app.settings().reports().mail().isEmpty()) {
+            return null;
+        }
+        MailedReports.Queued queued = app.mailedReports().queue(due);
+        return new Steps.Mailed(queued.mails() + " mails of reports queued", queued.faults());
     }
 
     @Override

@@ -2,6 +2,7 @@ package churnwatch.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "list", description = "Lists the reports.")
 public final class ReportListCommand implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(Column.text("report"), Column.text("tells"));
+
+    private static final Set<String> NO_REPORTS = Set.of("list", "all", "mail");
 
     private final Output output;
 
@@ -30,7 +33,7 @@ public final class ReportListCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> all = new TreeMap<>();
         at.parent().subcommands().forEach((name, line) -> {
-            if (!name.equals("list")) {
+            if (!NO_REPORTS.contains(name)) {
                 all.put(
                         name,
                         String.join(" ", line.getCommandSpec().usageMessage().description()));

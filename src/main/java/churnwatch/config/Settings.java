@@ -35,7 +35,8 @@ public record Settings(
         Upkeep upkeep,
         Retention retention,
         Control control,
-        Kpi kpi) {
+        Kpi kpi,
+        Reports reports) {
 
     public Settings {
         segments = Map.copyOf(segments);
@@ -70,7 +71,8 @@ public record Settings(
                 upkeep,
                 retention,
                 control,
-                kpi);
+                kpi,
+                reports);
     }
 
     /** The language of the mails to an address. */
@@ -413,6 +415,30 @@ public record Settings(
     /** What a KPI should reach, and beyond which value it alarms; empty where its file says. */
     public record Target(@Nullable Double target, @Nullable Double alarm) {}
 
+    /** When the daemon mails reports, or never, and who gets which. */
+    public record Reports(@Nullable String cron, List<ReportMail> mail) {
+        public Reports {
+            mail = List.copyOf(mail);
+        }
+
+        /** As it is shipped. */
+        public static Reports defaults() {
+            return new Reports("0 0 6 1 * ?", List.of());
+        }
+    }
+
+    /** Reports, by their names, that go to some addresses. */
+    public record ReportMail(List<String> to, List<String> reports) {
+        public ReportMail {
+            to = List.copyOf(to);
+            reports = List.copyOf(reports);
+            if (to.isEmpty() || reports.isEmpty()) {
+                throw new IllegalArgumentException((to.isEmpty() ? "to" : "reports")
+                        + ": names none; write it like {to: [ann@example.org], reports: [pipeline, sales_forecast]}");
+            }
+        }
+    }
+
     /** The settings of an empty configuration. */
     public static Settings defaults() {
         return new Settings(
@@ -461,6 +487,7 @@ public record Settings(
                 Upkeep.defaults(),
                 new Retention(90, 30, 10, new Budget(null, Budget.Period.MONTH, 0.8)),
                 new Control(0, Control.Scope.OVERALL, "churnwatch"),
-                Kpi.defaults());
+                Kpi.defaults(),
+                Reports.defaults());
     }
 }

@@ -18,12 +18,42 @@ public final class Kpis {
     private final Database database;
     private final Settings settings;
     private final Catalogue catalogue;
+    private final boolean forMails;
 
     /** A catalogue with errors is refused. */
     public Kpis(Database database, Settings settings, Catalogue catalogue) {
+        this(database, settings, catalogue.orFaults(), false);
+    }
+
+    private Kpis(Database database, Settings settings, Catalogue catalogue, boolean forMails) {
         this.database = database;
         this.settings = settings;
-        this.catalogue = catalogue.orFaults();
+        this.catalogue = catalogue;
+        this.forMails = forMails;
+    }
+
+    /** The same for mails: members with few customers are one wherever something is split. */
+    public Kpis forMails() {
+        return new Kpis(database, settings, catalogue, true);
+    }
+
+    /** How a query tells the member of a dimension of customers: by an expression, and in mails with the small ones as one. */
+    public String member(String dimension, String expression, Period period) {
+        if (!forMails) {
+            return expression;
+        }
+        try (Handle handle = database.openReader()) {
+            Workspace workspace = new Workspace(handle, settings);
+            workspace.turnTo(period);
+            Folding folding = Folding.of(
+                    workspace,
+                    new Expansion(period, settings.zone()),
+                    dimension,
+                    settings.kpi().foldBelow());
+            String member = folding.of(new Kpi.Split(expression, "")).member();
+            handle.rollback();
+            return member;
+        }
     }
 
     public Catalogue catalogue() {
@@ -48,7 +78,7 @@ public final class Kpis {
 
     /** The same for several periods; the values of one KPI follow each other. */
     public List<KpiValue> compute(List<Period> periods, Collection<String> ids, @Nullable String dimension) {
-        return compute(periods, ids, dimension, false);
+        return compute(periods, ids, dimension, forMails);
     }
 
     private List<KpiValue> compute(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -14,9 +15,9 @@ import java.util.zip.DeflaterOutputStream;
  * A bar for each number on a line, as a PNG of one colour that stands out from light and dark alike. It is written by hand:
  * needs no window system and no fonts, and the same numbers give the same bytes everywhere.
  */
-final class Bars {
-    static final int WIDTH = 240;
-    static final int HEIGHT = 48;
+public final class Bars {
+    public static final int WIDTH = 240;
+    public static final int HEIGHT = 48;
 
     private static final int GAP = 4;
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -24,6 +25,11 @@ final class Bars {
     private static final byte[] PALETTE = {0, 0, 0, 0x5b, (byte) 0x8b, (byte) 0xd0};
 
     private Bars() {}
+
+    /** The same for an HTML page: sending makes it a part of the message. */
+    public static String url(int[] counts, boolean rightToLeft) {
+        return Trend.PICTURE + Base64.getEncoder().encodeToString(png(counts, rightToLeft));
+    }
 
     /** The first number stands where reading begins. */
     static byte[] png(int[] counts, boolean rightToLeft) {

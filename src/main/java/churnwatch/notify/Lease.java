@@ -56,7 +56,8 @@ final class Lease {
                         AND (:room > (SELECT count(*) FROM outbox WHERE sent_at > :minuteAgo)
                             + (SELECT count(*) FROM outbox WHERE state = 'sending' AND lease_until > :now)))
                 RETURNING message_no, message_id, recipient, subject, text, html, attempts,
-                    coalesce(not_before, created_at), kind, locale, zone, thread, unreachable
+                    coalesce(not_before, created_at), kind, locale, zone, thread, unreachable,
+                    attachments
                 """)
                         .bind("me", holder)
                         .bind("until", now + length.toMillis())
@@ -72,7 +73,12 @@ final class Lease {
                                 row.getString(2),
                                 row.getString(9),
                                 row.getString(3),
-                                new Mail(row.getString(4), row.getString(5), row.getString(6), row.getString(10)),
+                                new Mail(
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getString(6),
+                                        row.getString(10),
+                                        Attachments.read(row.getString(14))),
                                 row.getString(12),
                                 ZoneId.of(row.getString(11)),
                                 row.getInt(7),

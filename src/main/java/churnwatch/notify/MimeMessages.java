@@ -12,6 +12,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,6 +77,27 @@ final class MimeMessages {
     }
 
     private static void content(MimeMessage message, Leased row) throws MessagingException {
+        if (row.mail().attachments().isEmpty()) {
+            words(message, row);
+            return;
+        }
+        Parts all = new Parts("mixed", row.messageId(), "-mixed");
+        MimeBodyPart words = new MimeBodyPart();
+        words(words, row);
+        all.addBodyPart(words);
+        for (Attachment attachment : row.mail().attachments()) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setContent(attachment.text().getBytes(StandardCharsets.UTF_8), attachment.type());
+            part.setHeader("Content-Type", attachment.type() + "; charset=UTF-8; name=\"" + attachment.name() + "\"");
+            part.setHeader("Content-Transfer-Encoding", "base64");
+            part.setDisposition(Part.ATTACHMENT);
+            part.setFileName(attachment.name());
+            all.addBodyPart(part);
+        }
+        message.setContent(all);
+    }
+
+    private static void words(MimePart message, Leased row) throws MessagingException {
         String html = row.mail().html();
         if (html == null) {
             message.setText(row.mail().text(), StandardCharsets.UTF_8.name());

@@ -59,6 +59,16 @@ public final class Outbox {
         insert(tx, null, id, "escalation", recipient, null, mail);
     }
 
+    /** Queues reports to somebody; the same key is queued once. False where it was already. */
+    public boolean queueReports(Handle tx, String recipient, String key, Mail mail) {
+        String id = messageId("reports-" + key, hash(recipient, key));
+        if (holds(tx, id)) {
+            return false;
+        }
+        insert(tx, null, id, "reports", recipient, null, mail);
+        return true;
+    }
+
     /** Queues a mail that proves the way to an address; returns its number. */
     public long queueTest(Handle tx, String recipient) {
         String id = messageId("test", hash(recipient, Long.toString(clock.millis())));
@@ -184,9 +194,9 @@ public final class Outbox {
             Mail mail) {
         return tx.createQuery("""
                 INSERT INTO outbox (message_no, message_id, kind, recipient, as_of, subject, text, html, state, attempts,
-                    next_attempt_at, created_at, locale, zone)
+                    next_attempt_at, created_at, locale, zone, attachments)
                 VALUES (:no, :id, :kind, :recipient, :day, :subject, :text, :html, 'queued', 0, :now, :now,
-                    :locale, :zone)
+                    :locale, :zone, :attachments)
                 RETURNING message_no
                 """)
                 .bind("no", messageNo)
@@ -199,6 +209,7 @@ public final class Outbox {
                 .bind("html", mail.html())
                 .bind("now", clock.millis())
                 .bind("locale", mail.locale())
+                .bind("attachments", Attachments.stored(mail.attachments()))
                 .bind("zone", settings.zoneOf(recipient).getId())
                 .mapTo(Long.class)
                 .one();

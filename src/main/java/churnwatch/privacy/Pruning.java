@@ -146,8 +146,8 @@ public final class Pruning {
         }
         return run(
                 tx,
-                "UPDATE outbox SET subject = '" + WORDS_GONE + "', text = '" + WORDS_GONE + "', html = NULL WHERE "
-                        + old,
+                "UPDATE outbox SET subject = '" + WORDS_GONE + "', text = '" + WORDS_GONE
+                        + "', html = NULL, attachments = NULL WHERE " + old,
                 millis(before));
     }
 

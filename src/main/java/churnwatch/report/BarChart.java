@@ -46,6 +46,14 @@ final class BarChart {
                 .collect(Collectors.joining("; "));
     }
 
+    /** The lengths in thousandths of the longest; what is below nothing has none. */
+    int[] lengths() {
+        double most = bars.stream().mapToDouble(Bar::length).max().orElse(0);
+        return bars.stream()
+                .mapToInt(bar -> most <= 0 ? 0 : (int) Math.round(Math.max(0, bar.length()) * 1_000 / most))
+                .toArray();
+    }
+
     String svg() {
         boolean rtl = words.language().isRightToLeft();
         double least = Math.min(0, bars.stream().mapToDouble(Bar::length).min().orElse(0));

@@ -22,6 +22,7 @@ final class PageStyle {
             .total th, .total td { font-weight: 600; }
             dl { margin: 0; } dl > div { margin: 0 0 .5rem; break-inside: avoid; } dt { font-weight: 600; } dd { margin: 0; color: var(--soft); }
             ul { margin: 0; padding: 0; padding-inline-start: 1.25rem; }
+            .reports li { margin: 0 0 .75rem; }
             @media screen and (max-width: 48rem) {
               thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
               tbody tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--grid); }

@@ -50,6 +50,11 @@ public final class ReportWords {
         return language.says(key) ? say(key) : spelled(report);
     }
 
+    /** That a report could not be made. */
+    String failed(String reason) {
+        return language.say("page.failed", Map.of("reason", language.isolate(reason)));
+    }
+
     /** The days, the last included. */
     public String period(Sheet sheet) {
         return sheet.period() == null
@@ -194,7 +199,11 @@ public final class ReportWords {
     List<String> gaps(Sheet sheet) {
         List<String> lines = new ArrayList<>();
         for (String table : sheet.content().gaps()) {
-            lines.add(language.say("gap.table", Map.of("table", language.isolate(table))));
+            String own = "gap." + table;
+            lines.add(
+                    language.says(own)
+                            ? say(own)
+                            : language.say("gap.table", Map.of("table", language.isolate(table))));
         }
         for (ReportColumn column : sheet.columns()) {
             long unknown = column.kind() == ReportColumn.Kind.FIGURE && !MAY_BE_BLANK.contains(column.name())

@@ -2,6 +2,7 @@ package churnwatch.report;
 
 import static churnwatch.report.ReportColumn.figure;
 import static churnwatch.report.ReportColumn.text;
+import static churnwatch.report.SegmentProfit.MONEY;
 
 import churnwatch.kpi.Unit;
 import churnwatch.report.MembersReport.Shown;
@@ -27,6 +28,11 @@ public final class Reports {
                 salesForecast(),
                 salesPerformance(),
                 new Scorecard());
+    }
+
+    /** The report that mails have in place of one: mail leaves the house, so that it tells of no single customer. */
+    public static Report mailed(Report report) {
+        return report.name().equals("profitability") ? new SegmentProfit() : report;
     }
 
     private static Report retentionProgramme() {
@@ -212,23 +218,7 @@ public final class Reports {
                     sum(x.retention) AS retention_cost, sum(x.other) AS other_cost,
                     CASE WHEN count(x.revenue) = 0 THEN 0 ELSE sum(x.profit) END - coalesce(sum(x.contact), 0) - coalesce(sum(x.retention), 0)
                         - coalesce(sum(x.other), 0) AS contribution
-                FROM (
-                    SELECT p.customer_no, p.amount AS revenue, p.amount - p.cost AS profit,
-                        NULL AS contact, NULL AS retention, NULL AS other
-                    FROM purchases p WHERE p.purchased_day >= :from AND p.purchased_day < :to
-                    UNION ALL
-                    SELECT i.customer_no, NULL, NULL, i.cost, NULL, NULL FROM interactions i
-                    WHERE i.occurred_day >= :from AND i.occurred_day < :to AND coalesce(i.planned, 0) = 0
-                        AND i.cost IS NOT NULL
-                    UNION ALL
-                    SELECT v.customer_no, NULL, NULL, NULL, v.cost, NULL FROM interventions v
-                    WHERE v.done_on >= :from AND v.done_on < :to
-                    UNION ALL
-                    SELECT k.customer_no, NULL, NULL, NULL,
-                        CASE WHEN k.purpose = 'retention' THEN k.amount END,
-                        CASE WHEN k.purpose <> 'retention' THEN k.amount END
-                    FROM costs k WHERE k.incurred_on >= :from AND k.incurred_on < :to
-                ) x JOIN customers u ON u.customer_no = x.customer_no
+                """ + MONEY + """
                 WHERE u.removed = 0
                 GROUP BY u.customer_no, u.customer_id, u.segment ORDER BY u.customer_id""")
                 .drawing("customer_id", "contribution");

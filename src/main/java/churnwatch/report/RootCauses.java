@@ -56,7 +56,7 @@ record RootCauses() implements RowsReport {
         }
         boolean known = true;
         for (String dimension : DIMENSIONS) {
-            RowsBehind found = kpis.query(signals(dimension), List.of("snapshots"), period);
+            RowsBehind found = kpis.query(signals(kpis, dimension, period), List.of("snapshots"), period);
             known &= found != null;
             if (found != null) {
                 rows.addAll(ofSignals(dimension, found));
@@ -133,7 +133,7 @@ record RootCauses() implements RowsReport {
      * Of customers whom no snapshot saw before they left nothing is known. Signals are looked up by day and then by customer: the other way each customer would read all of
      * them.
      */
-    private static String signals(String dimension) {
+    private static String signals(Kpis kpis, String dimension, Period period) {
         String member = switch (dimension) {
             case "" -> "''";
             case "product" -> "coalesce(d.product_id, '(none)')";
@@ -156,6 +156,7 @@ record RootCauses() implements RowsReport {
                 SELECT l.member, coalesce(h.signal, '(none)') AS signal, count(DISTINCT l.customer_no) AS customers,
                     z.customers AS whole
                 FROM lost l LEFT JOIN had h ON h.customer_no = l.customer_no JOIN sizes z ON z.member = l.member
-                GROUP BY l.member, coalesce(h.signal, '(none)'), z.customers""".replace("JOIN_MEMBERS", join).replace("MEMBER", member);
+                GROUP BY l.member, coalesce(h.signal, '(none)'), z.customers""".replace("JOIN_MEMBERS", join)
+                .replace("MEMBER", dimension.isEmpty() ? member : kpis.member(dimension, member, period));
     }
 }

@@ -43,6 +43,10 @@ public final class Crons {
         if (kpis != null) {
             texts.put(Job.KPI, kpis);
         }
+        String reports = settings.reports().cron();
+        if (reports != null) {
+            texts.put(Job.REPORTS, reports);
+        }
         String prune = settings.upkeep().pruneCron();
         if (prune != null) {
             texts.put(Job.PRUNE, prune);

@@ -6,6 +6,7 @@ enum Job {
     FEED_DUE("feed-due"),
     SNAPSHOT("snapshot"),
     KPI("kpi"),
+    REPORTS("reports"),
     MAIL("mail"),
     PRUNE("prune"),
     RULE_QUALITY("rule-quality");
@@ -25,6 +26,7 @@ enum Job {
     String setting() {
         return switch (this) {
             case KPI -> "kpi.cron";
+            case REPORTS -> "reports.cron";
             case PRUNE -> "upkeep.prune_cron";
             case RULE_QUALITY -> "upkeep.rule_quality_cron";
             default -> "serve." + word + "_cron";

@@ -2,6 +2,7 @@ package churnwatch.schedule;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -58,6 +59,11 @@ public record Steps(
     /** What is done now and then. */
     @FunctionalInterface
     public interface Upkeep {
+        /** Queues the mails of reports that were due at an instant; null where nobody gets any. */
+        default @Nullable Mailed mailReports(Instant due) {
+            return null;
+        }
+
         /** What ops should know of how right the rules were; null where nothing can be said. */
         default @Nullable String ruleQuality() {
             return null;
@@ -84,6 +90,13 @@ public record Steps(
     @FunctionalInterface
     public interface Ended {
         void step(String job, boolean failed, Duration took);
+    }
+
+    /** What was mailed in a line, and what could not be, a line each. */
+    public record Mailed(String counts, List<String> faults) {
+        public Mailed {
+            faults = List.copyOf(faults);
+        }
     }
 
     /** What came of an import: its counts in a line, and what ops must be told, a line each. */

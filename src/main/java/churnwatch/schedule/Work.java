@@ -35,6 +35,7 @@ final class Work {
                 yield Outcome.done("as of " + asOf + ": " + steps.takeSnapshot().take(asOf));
             }
             case KPI -> Outcome.done(steps.computeKpis().compute(LocalDate.ofInstant(slot.due(), settings.zone())));
+            case REPORTS -> reports(slot);
             case MAIL -> {
                 String sent = steps.flushMail().flush();
                 yield sent == null ? Outcome.quiet("nothing to send") : Outcome.done(sent);
@@ -45,6 +46,21 @@ final class Work {
             }
             case RULE_QUALITY -> ruleQuality(slot);
         };
+    }
+
+    private Outcome reports(Slot slot) {
+        Steps.Mailed mailed = steps.upkeep().mailReports(slot.due());
+        if (mailed == null) {
+            return Outcome.quiet("nobody is mailed reports");
+        }
+        if (mailed.faults().isEmpty()) {
+            return Outcome.done(mailed.counts());
+        }
+        String text = "The mails of reports due " + slot.due() + " lack these:\n\n" + String.join("\n", mailed.faults())
+                + "\n\n'churnwatch report NAME' tells each; it is mailed again at its next time.\n";
+        return Outcome.told(
+                mailed.counts() + ", " + mailed.faults().size() + " not made",
+                new Outcome.Note("Reports could not be made", text, "reports:" + slot.due()));
     }
 
     private Outcome ruleQuality(Slot slot) {

@@ -57,7 +57,8 @@ final class Box implements AutoCloseable {
                 d.upkeep(),
                 d.retention(),
                 d.control(),
-                d.kpi());
+                d.kpi(),
+                d.reports());
         file("customers.csv", CUSTOMERS);
         copyEmptyDatabase(settings);
         this.database = Database.open(settings.database(), settings.zone(), settings.currency());

@@ -118,7 +118,8 @@ final class MailFixture implements AutoCloseable {
                 d.upkeep(),
                 d.retention(),
                 d.control(),
-                d.kpi());
+                d.kpi(),
+                d.reports());
     }
 
     void pass(Duration time) {

@@ -111,7 +111,8 @@ final class DaemonProcess {
                 Upkeep.NEVER,
                 s.retention(),
                 s.control(),
-                s.kpi());
+                s.kpi(),
+                s.reports());
     }
 
     private static void touch(Path file) {

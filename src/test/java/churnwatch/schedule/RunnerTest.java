@@ -328,7 +328,8 @@ class RunnerTest {
                 upkeep,
                 s.retention(),
                 s.control(),
-                s.kpi());
+                s.kpi(),
+                s.reports());
     }
 
     private void drop(String name, String modified) throws IOException {
