@@ -4,7 +4,6 @@ import churnwatch.config.ConfigException;
 import churnwatch.config.Settings;
 import churnwatch.notify.Mail;
 import churnwatch.notify.Outbox;
-import churnwatch.notify.Sender;
 import churnwatch.report.ReportMail;
 import churnwatch.store.Database;
 import java.time.Instant;
@@ -52,7 +51,7 @@ public final class MailedReports {
 
     private record Made(@Nullable MadeReport report, String csv, String fault) {}
 
-    /** Tells all that is wrong with who is to get which. */
+    /** Tells all names in the settings that are of no report. */
     public static void check(Settings settings) {
         List<String> faults = new ArrayList<>();
         for (Settings.ReportMail one : settings.reports().mail()) {
@@ -60,9 +59,6 @@ public final class MailedReports {
                 if (!AllReports.names().contains(name)) {
                     faults.add("reports.mail.reports: " + AllReports.unknown(name));
                 }
-            }
-            for (String address : one.to()) {
-                Sender.addressFault(address).ifPresent(fault -> faults.add("reports.mail.to: " + fault));
             }
         }
         if (!faults.isEmpty()) {

@@ -28,6 +28,7 @@ final class PeopleCheck {
             route("routing.routes[" + (i + 1) + "].to", routes.get(i).to());
         }
         settings.routing().fallback().forEach(address -> address("routing.fallback", address));
+        settings.reports().mail().forEach(mail -> mail.to().forEach(address -> address("reports.mail.to", address)));
     }
 
     private void recipient(String address, Recipient recipient) {

@@ -163,8 +163,11 @@ public final class Sheets {
                     one.state().word()));
         }
         return new Sheet(
-                "goal_progress", period, new ReportRows(
-                        GOALS, rows, lines.isEmpty() ? List.of("goals") : List.of(), new Charted("kpi", "progress")), said);
+                "goal_progress",
+                period,
+                new ReportRows(
+                        GOALS, rows, lines.isEmpty() ? List.of("goals") : List.of(), new Charted("kpi", "progress")),
+                said);
     }
 
     /** What tactics cost and changed; amounts with so many decimals. */
