@@ -54,6 +54,8 @@ import churnwatch.versions.LiveRules;
 import churnwatch.versions.NamedSets;
 import churnwatch.versions.Rollback;
 import churnwatch.versions.RuleSets;
+import churnwatch.watch.KpiAlerts;
+import churnwatch.watch.Watch;
 import churnwatch.worklist.Worklist;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -365,6 +367,20 @@ public final class Churnwatch implements AutoCloseable {
     /** The words of reports in a language, as their files have them now. */
     public ReportWords reportWords(String language) {
         return new ReportWords(Language.ofReports(settings(), language), catalogue());
+    }
+
+    /** Watches over KPIs by the rules of the folder. */
+    public Watch watch() {
+        return watch(rules());
+    }
+
+    Watch watch(RuleBook by) {
+        return new Watch(database(), settings(), clock(), kpis(), by);
+    }
+
+    /** The alerts on KPIs. */
+    public KpiAlerts kpiAlerts() {
+        return new KpiAlerts(database(), clock());
     }
 
     /** Starts the daemon. */

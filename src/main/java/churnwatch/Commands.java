@@ -29,11 +29,14 @@ import churnwatch.cli.ExportCommand;
 import churnwatch.cli.ImportCommand;
 import churnwatch.cli.InterveneCommand;
 import churnwatch.cli.InterventionsCommand;
+import churnwatch.cli.KpiAckCommand;
+import churnwatch.cli.KpiAlertsCommand;
 import churnwatch.cli.KpiCheckCommand;
 import churnwatch.cli.KpiCommand;
 import churnwatch.cli.KpiExplainCommand;
 import churnwatch.cli.KpiListCommand;
 import churnwatch.cli.KpiStoredCommand;
+import churnwatch.cli.KpiWatchCommand;
 import churnwatch.cli.MailCommand;
 import churnwatch.cli.MailListCommand;
 import churnwatch.cli.MailPreviewCommand;
@@ -163,6 +166,9 @@ final class Commands {
         return new CommandLine(new KpiCommand(app::kpis, app::clock, output))
                 .addSubcommand("list", new KpiListCommand(app::catalogue, output))
                 .addSubcommand("stored", new KpiStoredCommand(app::kpiStore, output))
+                .addSubcommand("watch", new KpiWatchCommand(app::watch, app::clock, output))
+                .addSubcommand("alerts", new KpiAlertsCommand(app::kpiAlerts, output))
+                .addSubcommand("ack", new KpiAckCommand(app::kpiAlerts, output))
                 .addSubcommand("explain", new KpiExplainCommand(app::settings, app::kpis, app::clock, output))
                 .addSubcommand(
                         "check", new KpiCheckCommand(app::settings, app::catalogue, app::database, app::clock, output));

@@ -121,7 +121,11 @@ final class DaemonSteps implements Steps.Upkeep {
     }
 
     private String kpis(LocalDate day) {
-        return app.kpiStore().run(app.kpis(), day).words();
+        pollRules();
+        String stored = app.kpiStore().run(app.kpis(), day).words();
+        return rules.get().watches()
+                ? stored + "; " + app.watch(rules.get()).run(day).words()
+                : stored;
     }
 
     @Override

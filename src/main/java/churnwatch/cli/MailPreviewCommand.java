@@ -24,7 +24,7 @@ public final class MailPreviewCommand implements Callable<Integer> {
     @Option(
             names = "--template",
             paramLabel = "NAME",
-            description = "Which mail: digest, immediate or escalation (default: digest).")
+            description = "Which mail: digest, immediate, escalation or watch (default: digest).")
     private Template template = Template.DIGEST;
 
     @Option(

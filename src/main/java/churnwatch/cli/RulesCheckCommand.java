@@ -96,7 +96,7 @@ public final class RulesCheckCommand implements Callable<Integer> {
         long errors = check.findings().stream().filter(RuleFinding::isError).count();
         RuleBook book = check.book();
         String found = check.findings().isEmpty() && book != null
-                ? "nothing is wrong with " + place + ": " + book.rules().size() + " rules, version " + book.hash()
+                ? "nothing is wrong with " + place + ": " + book.size() + " rules, version " + book.hash()
                 : "found in " + place + ": errors " + errors + ", warnings "
                         + (check.findings().size() - errors);
         if (format.get() == Format.TABLE) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -53,7 +54,8 @@ public final class RulesListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RuleFiles set = files.get();
-        List<RuleOutline> rules = RuleOutline.of(set);
+        List<RuleOutline> rules = Stream.concat(RuleOutline.of(set).stream(), RuleOutline.ofPortfolio(set).stream())
+                .toList();
         LastRuns last = database.get().read(LastRuns::read);
         Map<String, Row> judged = database.get().read(handle -> quality.get().all(handle)).stream()
                 .collect(Collectors.toMap(Row::rule, row -> row));

@@ -6,7 +6,6 @@ import churnwatch.config.Spelling;
 import churnwatch.rules.RuleOutline;
 import churnwatch.trial.JUnitXml;
 import churnwatch.trial.RuleTests;
-import churnwatch.trial.TestFile;
 import churnwatch.trial.TestReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ public final class RulesTestCommand implements Callable<Integer> {
         Path place = folder == null ? settings.get().rules().folder() : folder;
         RuleTests.Folder read =
                 RuleTests.Folder.read(place, settings.get().rules().trust());
-        if (read.tests().all().isEmpty()) {
+        if (read.tests().names().isEmpty()) {
             output.note("No test is there: " + place.resolve("tests") + " has no .yaml file");
         }
         refuseUnknown(read);
@@ -93,7 +92,10 @@ public final class RulesTestCommand implements Callable<Integer> {
 
     /** A choice that nothing answers to would test nothing, and look as if all were well. */
     private void refuseUnknown(RuleTests.Folder read) {
-        List<RuleOutline> outlines = RuleOutline.of(read.book().files());
+        List<RuleOutline> outlines = Stream.concat(
+                        RuleOutline.of(read.book().files()).stream(),
+                        RuleOutline.ofPortfolio(read.book().files()).stream())
+                .toList();
         for (String wanted : rules) {
             if (outlines.stream().noneMatch(rule -> named(rule, wanted))) {
                 throw unknown(
@@ -103,7 +105,7 @@ public final class RulesTestCommand implements Callable<Integer> {
                                 .flatMap(rule -> Stream.concat(Stream.of(rule.name()), rule.signals().stream())));
             }
         }
-        List<String> tests = read.tests().all().stream().map(TestFile::name).toList();
+        List<String> tests = read.tests().names();
         for (String wanted : files) {
             if (tests.stream().noneMatch(file -> named(file, wanted))) {
                 throw unknown(

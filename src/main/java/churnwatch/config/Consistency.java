@@ -39,6 +39,7 @@ final class Consistency {
         if (settings.alerts().escalateTo() != null) {
             address("alerts.escalate_to", settings.alerts().escalateTo());
         }
+        kpi.watchers().forEach(address -> address("kpi.watchers", address));
         settings.serve().ops().forEach(address -> address("serve.ops", address));
         new PeopleCheck(settings, faults).check();
     }

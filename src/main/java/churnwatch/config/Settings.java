@@ -370,8 +370,8 @@ public record Settings(
 
     /**
      * The KPIs: the folder of their files, the hours that are business hours, for how long one query may work, below how
-     * many customers a member is not named in mails, when the daemon computes and stores them and by which splits, and
-     * targets by the KPI's id.
+     * many customers a member is not named in mails, when the daemon computes and stores them and by which splits, who is
+     * told of alerts on them, after how many periods without being raised such an alert closes, and targets by the KPI's id.
      */
     public record Kpi(
             Path folder,
@@ -383,11 +383,14 @@ public record Settings(
             @Between(low = 0, high = 1_000_000_000) int foldBelow,
             @Nullable String cron,
             List<String> storedBy,
+            List<String> watchers,
+            @Between(low = 1, high = 100) int watchQuiet,
             Map<String, Target> targets) {
         public Kpi {
             workdays = List.copyOf(workdays);
             holidays = List.copyOf(holidays);
             storedBy = List.copyOf(storedBy);
+            watchers = List.copyOf(watchers);
             targets = Map.copyOf(targets);
         }
 
@@ -408,6 +411,8 @@ public record Settings(
                     10,
                     "0 0 5 1 * ?",
                     List.of("segment"),
+                    List.of(),
+                    2,
                     Map.of());
         }
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,22 @@ public final class Kpis {
             handle.rollback();
         }
         return measured;
+    }
+
+    /**
+     * Which member of which split explains most of a KPI's change against the period before, small members as one; nothing
+     * where the values are not known or no member stands out.
+     */
+    public Optional<Contribution> explain(Kpi kpi, String measure, Period period) {
+        List<Contribution> all = new ArrayList<>();
+        for (String dimension : kpi.dimensions()) {
+            if (!kpi.splits().getOrDefault(dimension, Kpi.Split.MEASURE).equals(Kpi.Split.MEASURE)) {
+                Map<Period, Map<String, Measured>> measured = measure(List.of(period), List.of(kpi), dimension, true);
+                all.addAll(Contribution.of(
+                        dimension, measure, of(measured, period.previous(), kpi), of(measured, period, kpi)));
+            }
+        }
+        return Contribution.most(all);
     }
 
     /** The rows behind the value of a KPI in a period, so many at most; null where its file does not say which they are. */

@@ -44,7 +44,7 @@ final class QueryResult {
                 Cell.Whose whose = byMeasure
                         ? new Cell.Whose(measure, name)
                         : new Cell.Whose(member, name + (name.isEmpty() || measure.isEmpty() ? "" : ": ") + measure);
-                cells.add(new Cell(whose, value(name, one.getValue()), name.isEmpty() ? target() : null));
+                cells.add(new Cell(whose, value(name, one.getValue()), name.isEmpty() ? target() : null, whole(name)));
             }
         }
         return cells;
@@ -75,6 +75,10 @@ final class QueryResult {
             return scaled(number(name.isEmpty() ? "value" : name), unit);
         }
         return quotient(name, unit);
+    }
+
+    private @Nullable BigDecimal whole(String name) throws SQLException {
+        return isPlain(name) ? null : number(column(name, "whole"));
     }
 
     private @Nullable BigDecimal target() throws SQLException {

@@ -60,7 +60,8 @@ final class DigestWriter {
                 List.of(
                         () -> templates.mail("digest", "digest", sample.digest()),
                         () -> templates.mail("immediate", "digest", sample.immediate()),
-                        () -> templates.mail("escalation", "escalation", sample.escalation())),
+                        () -> templates.mail("escalation", "escalation", sample.escalation()),
+                        () -> templates.mail("watch", "watch", sample.watch())),
                 wording.model("sample", "{}"));
     }
 
@@ -71,6 +72,7 @@ final class DigestWriter {
             case DIGEST -> templates.mail("digest", "digest", sample.digest());
             case IMMEDIATE -> templates.mail("immediate", "digest", sample.immediate());
             case ESCALATION -> templates.mail("escalation", "escalation", sample.escalation());
+            case WATCH -> templates.mail("watch", "watch", sample.watch());
         };
     }
 

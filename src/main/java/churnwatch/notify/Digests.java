@@ -115,7 +115,8 @@ public final class Digests implements SentMails {
     public enum Template {
         DIGEST,
         IMMEDIATE,
-        ESCALATION
+        ESCALATION,
+        WATCH
     }
 
     /**

@@ -69,6 +69,14 @@ public final class Outbox {
         return true;
     }
 
+    /** Tells one person of KPIs; the same news of a period are told once. */
+    void queueWatch(Handle tx, String recipient, LocalDate periodEnd, Mail mail) {
+        String id = messageId("watch-" + periodEnd, hash(recipient, mail.subject(), mail.text()));
+        if (!holds(tx, id)) {
+            insert(tx, null, id, "watch", recipient, null, mail);
+        }
+    }
+
     /** Queues a mail that proves the way to an address; returns its number. */
     public long queueTest(Handle tx, String recipient) {
         String id = messageId("test", hash(recipient, Long.toString(clock.millis())));

@@ -1,7 +1,9 @@
 package churnwatch.notify;
 
+import churnwatch.fact.Severity;
 import churnwatch.notify.Digest.Line;
 import churnwatch.notify.Digest.Reason;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,32 @@ final class Sample {
                 List.of(
                         new Overdue.Line("12", "SAMPLE-1", names ? "ann" : "", "critical", money(), AS_OF.minusDays(3)),
                         new Overdue.Line("15", "SAMPLE-2", "", "high", money(), AS_OF.minusDays(1))));
+    }
+
+    /** Alerts on KPIs. */
+    Map<String, Object> watch() {
+        KpiMails.News one = new KpiMails.News(
+                3,
+                Map.of(
+                        "en",
+                        "First-contact resolution",
+                        "fa",
+                        "حل در نخستین تماس",
+                        "he",
+                        "פתרון בפנייה ראשונה",
+                        "th",
+                        "การแก้ปัญหาได้ในการติดต่อครั้งแรก"),
+                "",
+                Severity.HIGH,
+                "ratio",
+                new BigDecimal("0.412"),
+                new BigDecimal("0.634"),
+                new BigDecimal("0.9"),
+                List.of(new BigDecimal("0.71"), new BigDecimal("0.688"), new BigDecimal("0.634")),
+                "SAMPLE-SEGMENT",
+                0.83,
+                0.3);
+        return KpiMails.told(language, AS_OF.withDayOfMonth(1).minusMonths(1), AS_OF.withDayOfMonth(1), List.of(one));
     }
 
     private String money() {

@@ -1,6 +1,8 @@
 package churnwatch.rules;
 
 import churnwatch.fact.Customer;
+import churnwatch.fact.Kpi;
+import churnwatch.fact.Portfolio;
 import churnwatch.fact.Risk;
 import churnwatch.fact.Says;
 import churnwatch.fact.Signal;
@@ -34,7 +36,8 @@ public final class FactCatalogue {
     /** The types that a rule comes across, beginning with those it may match and those its consequence speaks to. */
     static Set<Class<?>> types() {
         Set<Class<?>> seen = new LinkedHashSet<>();
-        Deque<Class<?>> next = new ArrayDeque<>(List.of(Customer.class, Signal.class, Signals.class, Risk.class));
+        Deque<Class<?>> next = new ArrayDeque<>(
+                List.of(Customer.class, Signal.class, Signals.class, Risk.class, Kpi.class, Portfolio.class));
         while (!next.isEmpty()) {
             Class<?> type = next.remove();
             if (seen.add(type)) {

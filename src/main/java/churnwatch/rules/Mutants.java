@@ -34,7 +34,7 @@ public final class Mutants {
             List<RuleNumber> numbers = RuleScan.of(file).numbers();
             numbers.forEach(number -> all.addAll(Mutant.of(number)));
             if (!plain.contains(file.name())) {
-                asking = asking.with(new RuleFile(file.name(), asking(file.text(), numbers)));
+                asking = asking.with(new RuleFile(file.name(), asking(file.text(), numbers, places)));
             }
         }
         this.signals = compile(Stage.SIGNALS, asking);
@@ -102,7 +102,7 @@ public final class Mutants {
     }
 
     /** The text with a question in the place of each number that can be moved; no line becomes another. */
-    private String asking(String text, List<RuleNumber> numbers) {
+    static String asking(String text, List<RuleNumber> numbers, Map<RuleNumber, Integer> places) {
         StringBuilder asking = new StringBuilder();
         int reached = 0;
         for (RuleNumber number : numbers) {
@@ -132,7 +132,7 @@ public final class Mutants {
     }
 
     // What is compiled here passed the guard before its numbers were moved.
-    private static KieBase compile(Stage stage, RuleFiles files) {
+    static KieBase compile(Stage stage, RuleFiles files) {
         List<RuleFault> faults = new ArrayList<>();
         List<ParsedFile> parsed = new StageReader(stage, Trust.FULL, faults).read(files.stage(stage.name()));
         @Nullable KieBase base = new StageCompiler(stage).compile(parsed, faults);

@@ -2,6 +2,7 @@ package churnwatch.rules;
 
 import churnwatch.config.Settings.Trust;
 import churnwatch.fact.Customer;
+import churnwatch.fact.Kpi;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ public final class RuleBook {
     private final String hash;
     private final KieBase signals;
     private final KieBase risk;
+    private final @Nullable KieBase portfolio;
     private final LimitTable limits;
     private final Exceptions but;
     private final Texts texts;
@@ -33,6 +35,7 @@ public final class RuleBook {
             Trust trust,
             KieBase signals,
             KieBase risk,
+            @Nullable KieBase portfolio,
             LimitTable limits,
             Exceptions but,
             Texts texts) {
@@ -41,6 +44,7 @@ public final class RuleBook {
         this.hash = files.hash();
         this.signals = signals;
         this.risk = risk;
+        this.portfolio = portfolio;
         this.limits = limits;
         this.but = but;
         this.texts = texts;
@@ -113,6 +117,8 @@ public final class RuleBook {
         List<RuleFault> faults = files.missing();
         @Nullable KieBase signals = compile(Stage.SIGNALS, files.stage("signals"), trust, faults);
         @Nullable KieBase risk = compile(Stage.RISK, files.stage("risk"), trust, faults);
+        List<RuleFile> watching = files.stage(Stage.PORTFOLIO.name());
+        @Nullable KieBase portfolio = watching.isEmpty() ? null : compile(Stage.PORTFOLIO, watching, trust, faults);
         LimitTable limits = LimitTable.of(files, faults);
         if (signals == null || risk == null || !faults.isEmpty()) {
             throw new RuleFaults(faults);
@@ -122,6 +128,7 @@ public final class RuleBook {
                 trust,
                 signals,
                 risk,
+                portfolio,
                 limits,
                 new Exceptions(Set.of(), Set.of(), new CopyOnWriteArrayList<>()),
                 new Texts(files));
@@ -146,6 +153,11 @@ public final class RuleBook {
         return files;
     }
 
+    /** How many rules it has, those over KPIs with them. */
+    public int size() {
+        return rules().size() + RuleOutline.ofPortfolio(files).size();
+    }
+
     /** The names of its rules, signals before risk, by file and line. */
     public List<RuleName> rules() {
         return left().stream().map(RuleText::name).toList();
@@ -168,6 +180,7 @@ public final class RuleBook {
                 trust,
                 compiled("signals", out),
                 compiled("risk", out),
+                portfolio,
                 limits,
                 new Exceptions(out, but.silent(), but.stuck()),
                 texts);
@@ -177,7 +190,8 @@ public final class RuleBook {
     public RuleBook silencing(Collection<RuleName> some) {
         Set<String> all = new HashSet<>(but.silent());
         some.stream().filter(RuleName::raisesSignals).map(RuleName::name).forEach(all::add);
-        return new RuleBook(files, trust, signals, risk, limits, new Exceptions(but.gone(), all, but.stuck()), texts);
+        Exceptions silent = new Exceptions(but.gone(), all, but.stuck());
+        return new RuleBook(files, trust, signals, risk, portfolio, limits, silent, texts);
     }
 
     /**
@@ -211,6 +225,27 @@ public final class RuleBook {
 
     KieBase risk() {
         return risk;
+    }
+
+    /** The rules that watch over KPIs; null where the set has none. */
+    @Nullable
+    KieBase portfolio() {
+        return portfolio;
+    }
+
+    /** Whether any rule watches over KPIs. */
+    public boolean watches() {
+        return portfolio != null;
+    }
+
+    /** Every text in quotes of the rules of the portfolio, among which are the ids of the KPIs that they ask for. */
+    public Set<String> watched() {
+        return PortfolioBook.texts(files);
+    }
+
+    /** What the rules of the portfolio raise on these KPIs of one period, by id, KPI and member. */
+    public List<RaisedKpi> watch(List<Kpi> kpis, Deadline deadline) {
+        return portfolio == null ? List.of() : PortfolioBook.evaluate(portfolio, kpis, deadline);
     }
 
     /** One rule, with those that it extends, compiled by itself. */

@@ -57,6 +57,7 @@ public record RuleCheck(
         remarks(files).forEach(remark -> findings.add(RuleFinding.of(remark)));
         if (tried != null) {
             addNews(DryRun.of(tried), findings);
+            addNews(PortfolioDryRun.of(tried), findings);
         }
         LimitTable.unused(files).forEach(row -> findings.add(unused(row)));
         boolean usable = findings.stream().noneMatch(RuleFinding::isError);
@@ -99,7 +100,7 @@ public record RuleCheck(
     /** Read as guarded whatever the trust: what is code cannot be looked through. */
     static List<Remark> remarks(RuleFiles files) {
         List<Remark> remarks = new ArrayList<>();
-        for (Stage stage : List.of(Stage.SIGNALS, Stage.RISK)) {
+        for (Stage stage : List.of(Stage.SIGNALS, Stage.RISK, Stage.PORTFOLIO)) {
             List<LintFile> read = new ArrayList<>();
             for (ParsedFile file :
                     new StageReader(stage, Trust.GUARDED, new ArrayList<>()).readable(files.stage(stage.name()))) {

@@ -38,6 +38,7 @@ public record RuleFiles(List<RuleFile> all) {
         List<RuleFile> files = new ArrayList<>();
         readStage(folder, "signals", files, faults);
         readStage(folder, "risk", files, faults);
+        readStage(folder, Stage.PORTFOLIO.name(), files, faults);
         Path limits = folder.resolve(LimitFile.NAME);
         if (Files.exists(limits)) {
             readOne(folder, limits, files, faults);
@@ -65,7 +66,11 @@ public record RuleFiles(List<RuleFile> all) {
 
     /** The version of the set: the same texts under the same names give the same hash, 12 digits of a SHA-256. */
     public String hash() {
-        return hash(Stream.of(stage("signals").stream(), stage("risk").stream(), limits().stream())
+        return hash(Stream.of(
+                        stage("signals").stream(),
+                        stage("risk").stream(),
+                        stage(Stage.PORTFOLIO.name()).stream(),
+                        limits().stream())
                 .flatMap(files -> files)
                 .flatMap(file -> Stream.of(file.name(), file.text())));
     }
@@ -81,7 +86,7 @@ public record RuleFiles(List<RuleFile> all) {
         }
     }
 
-    /** The rule files of a stage, signals or risk, by name. */
+    /** The rule files of a stage, signals, risk or portfolio, by name. */
     List<RuleFile> stage(String stage) {
         return all.stream()
                 .filter(file -> file.name().startsWith(stage + "/"))

@@ -17,7 +17,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * One rule as its text tells it, without compiling.
  *
  * @param name the rule's name
- * @param signals ids of the signals that it raises, in the order of the text; none for a risk rule
+ * @param signals ids of what it raises, in the order of the text; none for a risk rule
  * @param file its file's name below the rules folder
  * @param line the line of its name, from 1
  * @param numbers the number literals in it, each once, in the order of the text, and then the limits that it asks for, such
@@ -27,7 +27,8 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  */
 public record RuleOutline(
         String name, List<String> signals, String file, int line, List<String> numbers, String version, String doc) {
-    private static final Pattern RAISE = Pattern.compile("signals\\s*\\.\\s*raise\\s*\\([^,\"]+,\\s*\"([^\"]*)\"");
+    private static final Pattern RAISE =
+            Pattern.compile("(?:signals|portfolio)\\s*\\.\\s*raise\\s*\\([^,\"]+,\\s*\"([^\"]*)\"");
     /** Texts and comments are passed over, so that what is left in the group is a number. */
     private static final Pattern NUMBER =
             Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'"
@@ -47,17 +48,25 @@ public record RuleOutline(
 
     /** The rules of a set, signals before risk, by file and line; {@link RuleFaults} where a file cannot be parsed. */
     public static List<RuleOutline> of(RuleFiles files) {
+        return of(files, Stream.concat(files.stage("signals").stream(), files.stage("risk").stream()));
+    }
+
+    /** The rules of a set that watch over KPIs, by file and line. */
+    public static List<RuleOutline> ofPortfolio(RuleFiles files) {
+        return of(files, files.stage(Stage.PORTFOLIO.name()).stream());
+    }
+
+    private static List<RuleOutline> of(RuleFiles files, Stream<RuleFile> some) {
         List<RuleOutline> rules = new ArrayList<>();
         List<RuleFault> faults = new ArrayList<>();
         List<LimitRow> limits = LimitFile.read(files, faults);
-        Stream.concat(files.stage("signals").stream(), files.stage("risk").stream())
-                .forEach(file -> {
-                    List<RuleFault> open = RuleSyntax.check(file);
-                    faults.addAll(open);
-                    if (open.isEmpty()) {
-                        outline(file, limits, rules, faults);
-                    }
-                });
+        some.forEach(file -> {
+            List<RuleFault> open = RuleSyntax.check(file);
+            faults.addAll(open);
+            if (open.isEmpty()) {
+                outline(file, limits, rules, faults);
+            }
+        });
         if (!faults.isEmpty()) {
             throw new RuleFaults(faults);
         }

@@ -1,6 +1,8 @@
 package churnwatch.rules;
 
 import churnwatch.fact.Customer;
+import churnwatch.fact.Kpi;
+import churnwatch.fact.Portfolio;
 import churnwatch.fact.Risk;
 import churnwatch.fact.Signal;
 import churnwatch.fact.Signals;
@@ -13,6 +15,9 @@ record Stage(String name, Class<?> global, Language language) {
     static final Stage SIGNALS = new Stage("signals", Signals.class);
     /** Rules that weigh them. */
     static final Stage RISK = new Stage("risk", Risk.class);
+    /** Rules that watch over KPIs; a set may have none. */
+    static final Stage PORTFOLIO =
+            new Stage("portfolio", Portfolio.class, new Language("portfolio", Portfolio.class, List.of(Kpi.class)));
 
     private Stage(String name, Class<?> global) {
         this(name, global, new Language(name, global, List.of(Customer.class, Signal.class)));

@@ -65,7 +65,9 @@ final class Mutation {
         if (!faults.isEmpty()) {
             throw new ConfigException(faults.stream().map(RuleFault::toString).toList());
         }
-        return waivers;
+        return waivers.stream()
+                .filter(waiver -> !KpiTests.isOfPortfolio(waiver.file()))
+                .toList();
     }
 
     /** The rules in whose text the number stands, or which ask limits.csv for it. */

@@ -80,7 +80,8 @@ public final class RuleTests {
 
     /** The same for a choice: the tests of these files that are about these rules. */
     public static TestReport run(RuleBook book, TestFiles files, Choice choice) {
-        return new RuleTests(book).report(files, choice);
+        TestReport ofCustomers = new RuleTests(book).report(files, choice);
+        return KpiTests.run(book, files.ofPortfolio(), choice).after(ofCustomers);
     }
 
     private TestReport report(TestFiles files, Choice choice) {
@@ -148,6 +149,9 @@ public final class RuleTests {
     static List<String> faults(TestFiles files) {
         Set<String> faults = new LinkedHashSet<>();
         read(files, Set.of(), faults);
+        List<String> ofPortfolio = new ArrayList<>();
+        files.ofPortfolio().forEach(file -> KpiTestReader.read(file, Set.of(), ofPortfolio));
+        faults.addAll(ofPortfolio);
         return List.copyOf(faults);
     }
 

@@ -157,7 +157,7 @@ final class TestReader {
         }
     }
 
-    private static int line(Node node) {
+    static int line(Node node) {
         String[] parts = node.origin().split(":", -1);
         return parts.length < 3 ? 1 : Integer.parseInt(parts[parts.length - 2]);
     }

@@ -5,6 +5,7 @@ import churnwatch.rules.RuleOutline;
 import churnwatch.rules.Waiver;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the tests of a rule set say of it, and what they do not look at.
@@ -48,6 +49,19 @@ public record TestReport(List<Test> tests, List<Rule> rules, List<Moved> mutants
         public boolean isMissed() {
             return noticedBy.isEmpty() && waiver.isEmpty();
         }
+    }
+
+    /** The same with another report before it. */
+    TestReport after(TestReport other) {
+        return new TestReport(
+                joined(other.tests, tests),
+                joined(other.rules, rules),
+                joined(other.mutants, mutants),
+                joined(other.waivers, waivers));
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     /** Whether every test passed. */

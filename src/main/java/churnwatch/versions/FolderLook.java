@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * editor that saves in pieces is waited for.
  */
 record FolderLook(String print, Instant touched) {
-    private static final List<String> PLACES = List.of("", "signals", "risk", "tests");
+    private static final List<String> PLACES = List.of("", "signals", "risk", "portfolio", "tests", "tests/portfolio");
 
     static FolderLook at(Path folder) {
         try {

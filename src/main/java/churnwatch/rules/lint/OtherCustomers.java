@@ -53,7 +53,9 @@ final class OtherCustomers {
     }
 
     private void look(Pattern pattern, boolean anyBefore) {
+        // KPIs are few and of nobody: a rule may set any of them beside another.
         if (anyBefore
+                && !pattern.type().equals("Kpi")
                 && pattern.from() == null
                 && pattern.constraints().stream().noneMatch(OtherCustomers::ties)) {
             remarks.add(Remark.warning(

@@ -1,0 +1,56 @@
+package churnwatch.cli;
+
+import churnwatch.kpi.Period;
+import churnwatch.watch.Watch;
+import churnwatch.watch.Watch.Report;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code churnwatch kpi watch}: looks at the KPIs of a period through the rules of the portfolio. */
+@Command(
+        name = "watch",
+        description = "Looks at the KPIs of a period through the rules in rules/portfolio, keeps the alerts and tells"
+                + " management. Exit code 3 where an alert stands.")
+public final class KpiWatchCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Supplier<Watch> watch;
+    private final Supplier<Clock> clock;
+    private final Output output;
+
+    @Mixin
+    private PeriodOptions period = new PeriodOptions();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    public KpiWatchCommand(Supplier<Watch> watch, Supplier<Clock> clock, Output output) {
+        this.watch = watch;
+        this.clock = clock;
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        Period asked = period.get(Objects.requireNonNull(spec), clock.get());
+        Report report = watch.get().run(asked);
+        if (report.values() == 0) {
+            output.note("No rule watches over KPIs: the rules folder has no file portfolio/*.drl");
+            return ExitCode.DONE;
+        }
+        new KpiAlertRows(output, format.get()).print(report.raised());
+        output.note(report.words());
+        if (!report.kept()) {
+            output.note("A later period was watched already: nothing was stored, and nobody is told");
+        }
+        return report.raised().isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
+    }
+}
