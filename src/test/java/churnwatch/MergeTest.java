@@ -77,6 +77,11 @@ class MergeTest {
         assertThat(together).isEqualTo(said(one)).isNotEqualTo(before);
         assertThat(run(merged, "doctor").out()).doesNotContain("rebuild-history");
 
+        done(merged, "cost", "add", "--customer", OTHER, "--amount", "5", "--by", "ann");
+        assertThat(shown(MAIN)).contains(",costs,").contains("suppressions").contains("ill");
+        done(merged, "snapshot", "--as-of", TODAY.toString());
+        assertThat(shown(MAIN)).contains("suppressed by S-1");
+
         assertThat(done(merged, "deeds", "--format", "csv"))
                 .contains("customer merge")
                 .contains("same phone");
@@ -84,9 +89,6 @@ class MergeTest {
                 .contains("alias: " + OTHER + ", ")
                 .contains("same phone");
         assertThat(done(merged, "customer", "show", OTHER)).contains("alias_of: " + MAIN + ", ");
-        assertThat(done(merged, "customer", "show", MAIN, "--format", "csv"))
-                .contains("suppressions")
-                .contains("ill");
         assertThat(done(merged, "customer", "aliases", "--format", "csv"))
                 .startsWith(
                         "customer_id,alias_id,since,by,reason\n" + MAIN + "," + OTHER + ",2026-03-31T10:00:00Z,ann,");
@@ -104,6 +106,8 @@ class MergeTest {
                 .contains("alert " + alert + " is open again");
         assertThat(said(merged)).isEqualTo(before);
         assertThat(alertOf(OTHER)).isEqualTo(alert);
+        assertThat(shown(OTHER)).contains(",costs,").contains("suppressions");
+        assertThat(shown(MAIN)).doesNotContain(",costs,").doesNotContain("suppressions");
         refused("unmerge twice", "is nobody's alias", "customer", "unmerge", OTHER);
     }
 
@@ -152,6 +156,10 @@ class MergeTest {
         all[words.length] = "--format";
         all[words.length + 1] = "csv";
         return done(home, all);
+    }
+
+    private static String shown(String customer) {
+        return done(merged, "customer", "show", customer, "--format", "csv");
     }
 
     private static String alertOf(String customer) {

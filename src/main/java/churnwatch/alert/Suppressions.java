@@ -18,9 +18,9 @@ public final class Suppressions {
     private static final String SELECT = """
             SELECT p.suppression_no, c.customer_id, p.segment, p.signal, p.starts_on, p.until, p.reason, p.who,
                 p.ended_on, p.ended_by, p.ended_why,
-                coalesce(x.main_no, p.customer_no) AS customer_no
-            FROM suppressions p LEFT JOIN customers c ON c.customer_no = p.customer_no
-                LEFT JOIN aliases x ON x.customer_no = p.customer_no
+                c.customer_no
+            FROM suppressions p LEFT JOIN aliases x ON x.customer_no = p.customer_no
+                LEFT JOIN customers c ON c.customer_no = coalesce(x.main_no, p.customer_no)
             """;
 
     private final Database database;

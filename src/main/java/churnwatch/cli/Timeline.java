@@ -164,7 +164,9 @@ final class Timeline {
             if (name.equals("repeats")) {
                 repeats = row.getBoolean(i);
             }
-            if (value != null && !source.tells(name)) {
+            // An alias is there: what it is an alias of says why it does not count.
+            boolean ofAlias = name.equals("removed") && row.getInt(i) == 2;
+            if (value != null && !source.tells(name) && !ofAlias) {
                 details.put(name, values.readable(name, value));
             }
         }

@@ -8,6 +8,12 @@ import org.jdbi.v3.core.Handle;
 
 /** Takes away what feeds told of customers who left long ago, as if a feed had deleted them. */
 public final class GoneCustomers {
+    private static final String BLANK = """
+            UPDATE customers SET name = NULL, email = NULL, phone = NULL, address = NULL, owner = NULL, locale = NULL
+            WHERE removed = 1 AND (left_on < :day OR customer_no IN (SELECT a.customer_no FROM aliases a
+                JOIN customers m ON m.customer_no = a.main_no WHERE m.removed = 1 AND m.left_on < :day))
+            """;
+
     private GoneCustomers() {}
 
     /** Those who left before a day (epoch day) and of whom something is left; returns how many. */
@@ -25,14 +31,15 @@ public final class GoneCustomers {
                 removal.remove(customerNo);
             }
             removal.run();
+            tx.createUpdate(BLANK).bind("day", before).execute();
+            for (int customerNo : gone) {
+                for (int alias : aliases(tx, customerNo)) {
+                    AliasRows.forget(tx.getConnection(), alias);
+                }
+            }
         } catch (SQLException e) {
             throw Failures.explain("Customers who left long ago cannot be removed", e);
         }
-        tx.createUpdate("""
-                        UPDATE customers SET name = NULL, email = NULL, phone = NULL, address = NULL, owner = NULL, locale = NULL
-                        WHERE removed = 1 AND (left_on < :day OR customer_no IN (SELECT a.customer_no FROM aliases a
-                            JOIN customers m ON m.customer_no = a.main_no WHERE m.removed = 1 AND m.left_on < :day))
-                        """).bind("day", before).execute();
         tx.execute("DELETE FROM history WHERE customer_no IN (SELECT customer_no FROM customers WHERE removed = 1)");
         return gone.size();
     }

@@ -119,7 +119,8 @@ final class HeldResults {
     static InStep inStep(Handle handle, LocalDate asOf) {
         return new InStep(handle.createQuery("""
                         SELECT customer_no, score, level, value_at_risk, signals FROM held_results
-                        WHERE as_of = :day ORDER BY customer_no
+                        WHERE as_of = :day AND customer_no NOT IN (SELECT customer_no FROM aliases)
+                        ORDER BY customer_no
                         """)
                 .bind("day", asOf.toEpochDay())
                 .setFetchSize(1_000)
