@@ -131,7 +131,7 @@ class KpiFilesTest {
     }
 
     @Test
-    void allFaultsOfAHeaderAreToldAtOnceAndNothingIsComputed() throws IOException {
+    void allFaultsOfAHeaderAreToldAtOnceAndTheOtherFilesCount() throws IOException {
         write("mine.sql", """
                 -- id: other
                 -- titel: Mine
@@ -152,9 +152,45 @@ class KpiFilesTest {
                 .anyMatch(line -> line.startsWith("mine.sql:5: error: direction: 'up' is not one of"))
                 .anyMatch(line -> line.startsWith("mine.sql:7: error: target: 'much' is not a number"))
                 .anyMatch(line -> line.startsWith("mine.sql:8: error: 'segment' is told of customers"));
-        CommandRun kpi = run("kpi");
-        assertThat(kpi.code()).isEqualTo(2);
+        CommandRun kpi = run("kpi", "--format", "csv");
+        assertThat(kpi.code()).isEqualTo(3);
         assertThat(kpi.err()).contains("mine.sql:4: unit: 'furlongs'").contains("mine.sql:8: ");
+        assertThat(kpi.out()).contains("\nchurn_rate,").doesNotContain("\nmine,");
+        CommandRun list = run("kpi", "list");
+        assertThat(list.code()).isEqualTo(3);
+        assertThat(list.out()).contains("churn_rate");
+        for (CommandRun alone : List.of(run("kpi", "--id", "mine"), run("kpi", "explain", "mine"))) {
+            assertThat(alone.code()).isEqualTo(2);
+            assertThat(alone.out()).isEmpty();
+            assertThat(alone.err()).contains("mine.sql:4: unit: 'furlongs'");
+        }
+        assertThat(run("kpi", "--id", "churn_rate").code()).isZero();
+        assertThat(run("report", "pipeline").code()).isZero();
+    }
+
+    @Test
+    void aQueryThatCannotRunStopsNoOther() throws IOException {
+        write("mine.sql", HEADER + "SELECT 1 AS value FROM custmers\n");
+        write("yours.sql", HEADER.replace("mine", "yours") + """
+                WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n)
+                SELECT count(*) AS value FROM n
+                """);
+        Path feed = HandWorkedFeed.write(folder);
+        assertThat(CommandRun.in(folder, "import", "--feed", feed.toString()).code())
+                .isZero();
+        CommandRun all = run("kpi", "--format", "csv", "--set", "kpi.time_limit=2s");
+        assertThat(all.code()).isEqualTo(3);
+        assertThat(all.out()).contains("\nchurn_rate,", "\nupsell_rate,").doesNotContain("\nmine,", "\nyours,");
+        assertThat(all.err().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("mine.sql:11: KPI mine: no such table: custmers"))
+                .anyMatch(line -> line.contains("yours.sql:11: KPI yours: took longer than 2.0 s"));
+        CommandRun two = run("kpi", "--id", "mine", "--id", "churn_rate", "--format", "csv");
+        assertThat(two.code()).isEqualTo(3);
+        assertThat(two.out()).contains("\nchurn_rate,");
+        CommandRun alone = run("kpi", "--id", "mine");
+        assertThat(alone.code()).isEqualTo(2);
+        assertThat(alone.out()).isEmpty();
     }
 
     @Test

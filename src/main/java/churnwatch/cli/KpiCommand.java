@@ -64,9 +64,13 @@ public final class KpiCommand implements Callable<Integer> {
         Kpis all = kpis.get();
         check(at, all);
         List<Period> periods = every == null ? List.of(whole) : whole.every(every);
-        List<KpiValue> values = all.compute(periods, ids, by);
+        List<String> faults = new ArrayList<>();
+        List<KpiValue> values = ids.size() == 1
+                ? all.compute(periods, ids, by)
+                : all.computeSound(periods, ids, by, faults::add);
         new KpiRows(output, format.get()).print(values);
-        return ExitCode.DONE;
+        faults.forEach(fault -> output.note("churnwatch: " + fault));
+        return faults.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
     }
 
     private void check(CommandSpec at, Kpis all) {
@@ -74,6 +78,9 @@ public final class KpiCommand implements Callable<Integer> {
         List<String> faults = new ArrayList<>();
         for (String id : ids) {
             Kpi kpi = catalogue.find(id);
+            if (kpi == null && !catalogue.faults(id).isEmpty()) {
+                continue;
+            }
             if (kpi == null) {
                 faults.add("--id: " + catalogue.unknown(id));
             } else if (by != null && !kpi.splits().containsKey(by)) {

@@ -1,5 +1,6 @@
 package churnwatch.cli;
 
+import churnwatch.config.ConfigException;
 import churnwatch.config.Settings;
 import churnwatch.kpi.Kpi;
 import churnwatch.kpi.KpiValue;
@@ -75,6 +76,9 @@ public final class KpiExplainCommand implements Callable<Integer> {
         Period asked = period.get(at, clock.get());
         Kpis all = kpis.get();
         Kpi kpi = all.catalogue().find(id);
+        if (kpi == null && !all.catalogue().faults(id).isEmpty()) {
+            throw new ConfigException(all.catalogue().faults(id));
+        }
         if (kpi == null) {
             throw new ParameterException(at.commandLine(), all.catalogue().unknown(id));
         }

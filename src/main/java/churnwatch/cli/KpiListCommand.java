@@ -32,12 +32,18 @@ public final class KpiListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Kpi> all = catalogue.get().orFaults().all();
+        Catalogue catalogue = this.catalogue.get();
+        print(catalogue.all());
+        catalogue.faults().forEach(fault -> output.note("churnwatch: " + fault));
+        return catalogue.faults().isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
+    }
+
+    private void print(List<Kpi> all) {
         if (format.get() == Format.TABLE) {
             try (Rows rows = output.rows(Format.TABLE, List.of(Column.text("id"), Column.text("title")))) {
                 all.forEach(kpi -> rows.add(kpi.id(), kpi.title(language)));
             }
-            return ExitCode.DONE;
+            return;
         }
         List<Column> columns = List.of(
                 Column.text("id"),
@@ -67,6 +73,5 @@ public final class KpiListCommand implements Callable<Integer> {
                         kpi.file());
             }
         }
-        return ExitCode.DONE;
     }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Catalogue {
     private final Map<String, Kpi> byId = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    /** What is wrong with the files that are no KPI, by the id that they would have. */
+    private final Map<String, List<String>> faulty = new TreeMap<>();
 
     private Catalogue() {}
 
@@ -40,16 +42,18 @@ public final class Catalogue {
         return catalogue;
     }
 
-    /** The catalogue, if there is no error in it; else all of them are told. */
-    public Catalogue orFaults() {
-        List<String> faults = findings.stream()
-                .filter(Finding::isError)
-                .map(one -> one.place() + ": " + one.message())
-                .toList();
-        if (!faults.isEmpty()) {
-            throw new ConfigException(faults);
-        }
-        return this;
+    /** All that is wrong with the files, as lines to tell; the other KPIs can be computed all the same. */
+    public List<String> faults() {
+        return findings().stream().filter(Finding::isError).map(Catalogue::line).toList();
+    }
+
+    /** What is wrong with the file of an id; nothing where it is a KPI, or where there is no such file. */
+    public List<String> faults(String id) {
+        return faulty.getOrDefault(id, List.of());
+    }
+
+    private static String line(Finding one) {
+        return one.place() + ": " + one.message();
     }
 
     private Set<String> folder(Path folder) {
@@ -81,13 +85,19 @@ public final class Catalogue {
         try {
             add(file.toString(), path, Files.readString(file));
         } catch (IOException e) {
-            findings.add(Finding.error(file.toString(), 0, "cannot be read: " + FileFailure.words(e)));
+            Finding finding = Finding.error(file.toString(), 0, "cannot be read: " + FileFailure.words(e));
+            findings.add(finding);
+            faulty.put(idOf(path), List.of(line(finding)));
         }
     }
 
     private void add(String file, String path, String text) {
-        Kpi kpi = new KpiReader(file, path, findings).read(text);
-        if (kpi != null) {
+        List<Finding> own = new ArrayList<>();
+        Kpi kpi = new KpiReader(file, path, own).read(text);
+        findings.addAll(own);
+        if (kpi == null) {
+            faulty.put(idOf(path), own.stream().filter(Finding::isError).map(Catalogue::line).toList());
+        } else {
             byId.put(kpi.id(), kpi);
         }
     }
@@ -95,7 +105,7 @@ public final class Catalogue {
     private void checkReferences() {
         for (Kpi kpi : byId.values()) {
             for (String other : kpi.beside()) {
-                if (!byId.containsKey(other)) {
+                if (!byId.containsKey(other) && !faulty.containsKey(other)) {
                     findings.add(Finding.error(kpi.file(), 0, "beside: " + unknown(other)));
                 }
             }
@@ -151,13 +161,21 @@ public final class Catalogue {
         for (String id : ids) {
             Kpi kpi = get(id);
             chosen.put(id, kpi);
-            kpi.beside().forEach(other -> chosen.put(other, get(other)));
+            for (String other : kpi.beside()) {
+                Kpi shown = byId.get(other);
+                if (shown != null) {
+                    chosen.put(other, shown);
+                }
+            }
         }
         return List.copyOf(chosen.values());
     }
 
     private Kpi get(String id) {
         Kpi kpi = byId.get(id);
+        if (kpi == null && faulty.containsKey(id)) {
+            throw new ConfigException(faults(id));
+        }
         if (kpi == null) {
             throw new KpiException(unknown(id));
         }
@@ -166,6 +184,9 @@ public final class Catalogue {
 
     /** What to tell somebody who wrote an unknown id. */
     public String unknown(String id) {
+        if (faulty.containsKey(id)) {
+            return "the file of KPI '" + id + "' is faulty: " + String.join("; ", faults(id));
+        }
         return "there is no KPI '" + id + "'; "
                 + byId.keySet().stream()
                         .filter(other -> Spelling.isNear(id, other))

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,27 +28,38 @@ public final class KpiStore {
         this.clock = clock;
     }
 
-    /** What a run came to. */
-    public record Run(Period period, int values, int alarms) {
+    /**
+     * What a run came to.
+     *
+     * @param faults why some KPIs could not be computed
+     */
+    public record Run(Period period, int values, int alarms, List<String> faults) {
+        public Run {
+            faults = List.copyOf(faults);
+        }
+
         /** In a line. */
         public String words() {
-            return period + ": " + values + " values, " + alarms + " of them alarming";
+            return period + ": " + values + " values, " + alarms + " of them alarming"
+                    + (faults.isEmpty() ? "" : "; not computed: " + String.join("; ", faults));
         }
     }
 
     /** Computes all KPIs of the last full month before a day, with the configured splits, and stores them. */
     public Run run(Kpis kpis, LocalDate day) {
         Period month = Period.lastFullMonth(day);
-        List<KpiValue> values = new ArrayList<>(kpis.compute(month, List.of(), null));
+        Set<String> faults = new LinkedHashSet<>();
+        List<KpiValue> values =
+                new ArrayList<>(kpis.computeSound(List.of(month), List.of(), null, faults::add));
         for (String dimension : settings.storedBy()) {
-            kpis.compute(month, List.of(), dimension).stream()
+            kpis.computeSound(List.of(month), List.of(), dimension, faults::add).stream()
                     .filter(one -> !one.dimension().isEmpty())
                     .forEach(values::add);
         }
         database.writing("kpi", tx -> write(tx, month, values));
         int alarms = (int)
                 values.stream().filter(one -> one.status() == Status.ALARM).count();
-        return new Run(month, values.size(), alarms);
+        return new Run(month, values.size(), alarms, List.copyOf(faults));
     }
 
     private void write(Handle tx, Period period, List<KpiValue> values) {

@@ -1,5 +1,6 @@
 package churnwatch.kpi;
 
+import churnwatch.config.ConfigException;
 import churnwatch.config.Settings;
 import churnwatch.store.Database;
 import java.nio.file.Path;
@@ -7,10 +8,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +25,9 @@ public final class Kpis {
     private final Catalogue catalogue;
     private final boolean forMails;
 
-    /** A catalogue with errors is refused. */
+    /** Files of the catalogue that are faulty matter only to who asks for their KPIs. */
     public Kpis(Database database, Settings settings, Catalogue catalogue) {
-        this(database, settings, catalogue.orFaults(), false);
+        this(database, settings, catalogue, false);
     }
 
     private Kpis(Database database, Settings settings, Catalogue catalogue, boolean forMails) {
@@ -74,18 +78,48 @@ public final class Kpis {
      * one, by the name of (other).
      */
     public List<KpiValue> computeFolded(Period period, Collection<String> ids, String dimension) {
-        return compute(List.of(period), ids, dimension, true);
+        return compute(List.of(period), ids, dimension, true, Kpis::refuse);
     }
 
     /** The same for several periods; the values of one KPI follow each other. */
     public List<KpiValue> compute(List<Period> periods, Collection<String> ids, @Nullable String dimension) {
-        return compute(periods, ids, dimension, forMails);
+        return compute(periods, ids, dimension, forMails, Kpis::refuse);
+    }
+
+    /** The same; of a KPI that cannot be computed there is no value, and the faults are handed why, a line each. */
+    public List<KpiValue> computeSound(
+            List<Period> periods, Collection<String> ids, @Nullable String dimension, Consumer<String> faults) {
+        Set<String> faulty = new LinkedHashSet<>();
+        List<String> sound =
+                ids.stream().filter(id -> catalogue.faults(id).isEmpty()).toList();
+        if (ids.isEmpty()) {
+            faulty.addAll(catalogue.faults());
+        } else {
+            ids.forEach(id -> faulty.addAll(catalogue.faults(id)));
+        }
+        List<KpiValue> values = ids.isEmpty() || !sound.isEmpty()
+                ? compute(periods, sound, dimension, forMails, e -> faulty.addAll(lines(e)))
+                : List.of();
+        faulty.forEach(faults);
+        return values;
+    }
+
+    private static void refuse(RuntimeException e) {
+        throw e;
+    }
+
+    private static List<String> lines(RuntimeException e) {
+        return e instanceof ConfigException config ? config.faults() : List.of(String.valueOf(e.getMessage()));
     }
 
     private List<KpiValue> compute(
-            List<Period> periods, Collection<String> ids, @Nullable String dimension, boolean folded) {
-        List<Kpi> kpis = catalogue.select(ids);
-        Map<Period, Map<String, Measured>> measured = measure(periods, kpis, dimension, folded);
+            List<Period> periods,
+            Collection<String> ids,
+            @Nullable String dimension,
+            boolean folded,
+            Consumer<RuntimeException> refused) {
+        List<Kpi> kpis = new ArrayList<>(catalogue.select(ids));
+        Map<Period, Map<String, Measured>> measured = measure(periods, kpis, dimension, folded, refused);
         List<KpiValue> values = new ArrayList<>();
         for (Kpi kpi : kpis) {
             for (Period period : periods) {
@@ -105,9 +139,16 @@ public final class Kpis {
         return values;
     }
 
-    /** Everything of one period is computed before the next, so that who was active is looked up once. */
+    /**
+     * Everything of one period is computed before the next, so that who was active is looked up once. KPIs that cannot be
+     * computed are taken out of the list.
+     */
     private Map<Period, Map<String, Measured>> measure(
-            List<Period> periods, List<Kpi> kpis, @Nullable String dimension, boolean folded) {
+            List<Period> periods,
+            List<Kpi> kpis,
+            @Nullable String dimension,
+            boolean folded,
+            Consumer<RuntimeException> refused) {
         Map<Period, Map<String, Measured>> measured = new HashMap<>();
         try (Handle handle = database.openReader();
                 Measurement measurement = new Measurement(new Workspace(handle, settings), settings)) {
@@ -117,11 +158,7 @@ public final class Kpis {
                 }
                 for (Period one : List.of(period.previous(), period)) {
                     Map<String, Measured> all = measured.computeIfAbsent(one, p -> new HashMap<>());
-                    for (Kpi kpi : kpis) {
-                        if (!all.containsKey(kpi.id())) {
-                            all.put(kpi.id(), measurement.of(kpi, one, dimension));
-                        }
-                    }
+                    kpis.removeIf(kpi -> !isMeasured(measurement, kpi, one, dimension, all, refused));
                 }
             }
             handle.rollback();
@@ -137,12 +174,31 @@ public final class Kpis {
         List<Contribution> all = new ArrayList<>();
         for (String dimension : kpi.dimensions()) {
             if (!kpi.splits().getOrDefault(dimension, Kpi.Split.MEASURE).equals(Kpi.Split.MEASURE)) {
-                Map<Period, Map<String, Measured>> measured = measure(List.of(period), List.of(kpi), dimension, true);
+                Map<Period, Map<String, Measured>> measured =
+                        measure(List.of(period), new ArrayList<>(List.of(kpi)), dimension, true, Kpis::refuse);
                 all.addAll(Contribution.of(
                         dimension, measure, of(measured, period.previous(), kpi), of(measured, period, kpi)));
             }
         }
         return Contribution.most(all);
+    }
+
+    private static boolean isMeasured(
+            Measurement measurement,
+            Kpi kpi,
+            Period period,
+            @Nullable String dimension,
+            Map<String, Measured> all,
+            Consumer<RuntimeException> refused) {
+        try {
+            if (!all.containsKey(kpi.id())) {
+                all.put(kpi.id(), measurement.of(kpi, period, dimension));
+            }
+            return true;
+        } catch (KpiException | ConfigException e) {
+            refused.accept(e);
+            return false;
+        }
     }
 
     /** The rows behind the value of a KPI in a period, so many at most; null where its file does not say which they are. */

@@ -1,6 +1,8 @@
 package churnwatch.kpi;
 
+import churnwatch.config.ConfigException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,9 +16,11 @@ final class SqlFault {
 
     private SqlFault() {}
 
-    static KpiException of(Kpi kpi, Kpi.Sql sql, SQLException e) {
+    /** A query that takes too long may be sound; else its file is at fault. */
+    static RuntimeException of(Kpi kpi, Kpi.Sql sql, SQLException e) {
         Finding finding = finding(kpi.file(), sql, e);
-        return new KpiException(finding.place() + ": KPI " + kpi.id() + ": " + finding.message(), e);
+        String line = finding.place() + ": KPI " + kpi.id() + ": " + finding.message();
+        return e instanceof TimeLimit.SqlTimeout ? new KpiException(line, e) : new ConfigException(List.of(line));
     }
 
     static Finding finding(String file, Kpi.Sql sql, SQLException e) {
