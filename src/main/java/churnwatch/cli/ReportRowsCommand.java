@@ -11,12 +11,14 @@ import churnwatch.report.ReportRows;
 import churnwatch.report.RowsReport;
 import churnwatch.report.Sheets;
 import churnwatch.report.SplitsReport;
+import churnwatch.report.StreamedReport;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -82,41 +84,60 @@ public final class ReportRowsCommand implements Callable<Integer> {
                     List.of(),
                     false);
         }
+        if (report instanceof StreamedReport many) {
+            return new MadeReport(
+                    () -> Sheets.ofRows(many.name(), period, many.of(kpis, period)),
+                    (to, format) ->
+                            print(to, format, period, many.columns(), taker -> many.each(kpis, period, taker)),
+                    notes(many.gaps(kpis)),
+                    false);
+        }
         ReportRows rows = ((RowsReport) report).of(kpis, period);
-        List<String> notes = rows.gaps().stream()
-                .map(table ->
-                        "churnwatch: there are no " + table + " so far, so that nothing is known of what they tell")
-                .toList();
         return new MadeReport(
                 Sheets.ofRows(report.name(), period, rows),
-                (to, format) -> print(to, format, period, rows),
-                notes,
+                (to, format) ->
+                        print(to, format, period, rows.columns(), taker -> rows.rows().forEach(taker)),
+                notes(rows.gaps()),
                 false);
     }
 
-    private static void print(Output target, Format format, Period period, ReportRows report) {
+    private static List<String> notes(List<String> gaps) {
+        return gaps.stream()
+                .map(table ->
+                        "churnwatch: there are no " + table + " so far, so that nothing is known of what they tell")
+                .toList();
+    }
+
+    private static void print(
+            Output target,
+            Format format,
+            Period period,
+            List<ReportColumn> all,
+            Consumer<Consumer<List<@Nullable Object>>> given) {
         boolean onScreen = format == Format.TABLE;
         if (onScreen) {
             target.line(period.toString());
         }
-        List<ReportColumn> all = report.columns();
         List<Column> columns = all.stream()
                 .filter(one -> !onScreen || !one.label().isEmpty())
                 .map(one -> column(one, onScreen))
                 .toList();
         try (Rows rows = target.rows(format, columns)) {
-            for (List<@Nullable Object> row : report.rows()) {
-                List<@Nullable Object> cells = new ArrayList<>();
-                for (int i = 0; i < all.size(); i++) {
-                    if (!onScreen) {
-                        cells.add(exact(row.get(i)));
-                    } else if (!all.get(i).label().isEmpty()) {
-                        cells.add(shown(all.get(i), row.get(i), target.currency()));
-                    }
-                }
-                rows.add(cells.toArray());
+            given.accept(row -> rows.add(cells(row, all, onScreen, target.currency())));
+        }
+    }
+
+    private static @Nullable Object[] cells(
+            List<@Nullable Object> row, List<ReportColumn> columns, boolean onScreen, Currency currency) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (!onScreen) {
+                cells.add(exact(row.get(i)));
+            } else if (!columns.get(i).label().isEmpty()) {
+                cells.add(shown(columns.get(i), row.get(i), currency));
             }
         }
+        return cells.toArray();
     }
 
     private static Column column(ReportColumn of, boolean onScreen) {

@@ -220,17 +220,38 @@ public final class Kpis {
      * tables that it cannot do without holds nothing.
      */
     public @Nullable RowsBehind query(String sql, List<String> inputs, Period period) {
-        try (Handle handle = database.openReader()) {
-            Workspace workspace = new Workspace(handle, settings);
-            try (Measurement measurement = new Measurement(workspace, settings)) {
-                RowsBehind rows = inputs.stream().allMatch(workspace::hasRows)
-                        ? measurement.rows(new Kpi.Sql(sql, 1), period, Integer.MAX_VALUE)
-                        : null;
-                handle.rollback();
-                return rows;
+        if (!hasRows(inputs)) {
+            return null;
+        }
+        List<String> columns = new ArrayList<>();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        each(sql, period, (names, row) -> {
+            if (rows.isEmpty()) {
+                columns.addAll(names);
             }
+            rows.add(row);
+        });
+        return new RowsBehind(columns, rows, true);
+    }
+
+    /** The same row by row, so that many need no room. */
+    public void each(String sql, Period period, RowVisitor to) {
+        try (Handle handle = database.openReader();
+                Measurement measurement = new Measurement(new Workspace(handle, settings), settings)) {
+            measurement.each(new Kpi.Sql(sql, 1), period, to);
+            handle.rollback();
         } catch (SQLException e) {
             throw new KpiException("The query for " + period + " cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether there is anything in each of some tables. */
+    public boolean hasRows(List<String> tables) {
+        try (Handle handle = database.openReader()) {
+            Workspace workspace = new Workspace(handle, settings);
+            boolean all = tables.stream().allMatch(workspace::hasRows);
+            handle.rollback();
+            return all;
         }
     }
 

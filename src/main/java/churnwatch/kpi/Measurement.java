@@ -84,12 +84,8 @@ final class Measurement implements AutoCloseable {
         }
     }
 
-    /** The rows that a query gives, so many at most. */
-    RowsBehind rows(Kpi.Sql sql, Period period, int limitOfRows) throws SQLException {
-        Expansion expansion = new Expansion(period, settings.zone());
-        String text = expansion.rows(sql);
-        workspace.turnTo(period);
-        workspace.prepare(text, expansion);
+    private RowsBehind rows(Kpi.Sql sql, Period period, int limitOfRows) throws SQLException {
+        String text = prepared(sql, period);
         try (Statement statement = workspace.handle().getConnection().createStatement()) {
             return limit.run(statement, () -> {
                 try (ResultSet rows = statement.executeQuery(text)) {
@@ -99,23 +95,52 @@ final class Measurement implements AutoCloseable {
         }
     }
 
-    private static RowsBehind first(ResultSet rows, int limit) throws SQLException {
-        List<String> columns = new ArrayList<>();
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-            columns.add(rows.getMetaData().getColumnLabel(i));
+    /** Hands over the rows that a query gives; the first must come in time, whoever takes the others may take his own. */
+    void each(Kpi.Sql sql, Period period, RowVisitor to) throws SQLException {
+        String text = prepared(sql, period);
+        try (Statement statement = workspace.handle().getConnection().createStatement();
+                ResultSet rows = limit.run(statement, () -> statement.executeQuery(text))) {
+            List<String> columns = columns(rows);
+            while (rows.next()) {
+                to.row(columns, row(rows, columns.size()));
+            }
         }
+    }
+
+    private String prepared(Kpi.Sql sql, Period period) {
+        Expansion expansion = new Expansion(period, settings.zone());
+        String text = expansion.rows(sql);
+        workspace.turnTo(period);
+        workspace.prepare(text, expansion);
+        return text;
+    }
+
+    private static RowsBehind first(ResultSet rows, int limit) throws SQLException {
+        List<String> columns = columns(rows);
         List<List<@Nullable Object>> all = new ArrayList<>();
         while (rows.next()) {
             if (all.size() == limit) {
                 return new RowsBehind(columns, all, false);
             }
-            List<@Nullable Object> row = new ArrayList<>();
-            for (int i = 1; i <= columns.size(); i++) {
-                row.add(rows.getObject(i));
-            }
-            all.add(row);
+            all.add(row(rows, columns.size()));
         }
         return new RowsBehind(columns, all, true);
+    }
+
+    private static List<String> columns(ResultSet rows) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            columns.add(rows.getMetaData().getColumnLabel(i));
+        }
+        return columns;
+    }
+
+    private static List<@Nullable Object> row(ResultSet rows, int columns) throws SQLException {
+        List<@Nullable Object> row = new ArrayList<>(columns);
+        for (int i = 1; i <= columns; i++) {
+            row.add(rows.getObject(i));
+        }
+        return row;
     }
 
     @Override

@@ -2,13 +2,13 @@ package churnwatch.report;
 
 import churnwatch.kpi.Kpis;
 import churnwatch.kpi.Period;
-import churnwatch.kpi.RowsBehind;
 import churnwatch.kpi.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ record QueryReport(
         List<ReportColumn> columns,
         @Nullable Charted charted,
         String sql)
-        implements RowsReport {
+        implements StreamedReport {
     /** The first figures are drawn. */
     QueryReport(String name, String says, List<String> inputs, List<ReportColumn> columns, String sql) {
         this(name, says, inputs, columns, null, sql);
@@ -37,18 +37,27 @@ record QueryReport(
     }
 
     @Override
+    public List<String> gaps(Kpis kpis) {
+        return kpis.hasRows(inputs) ? List.of() : inputs;
+    }
+
+    @Override
+    public void each(Kpis kpis, Period period, Consumer<List<@Nullable Object>> to) {
+        if (!kpis.hasRows(inputs)) {
+            return;
+        }
+        kpis.each(sql, period, (names, one) -> {
+            List<@Nullable Object> row = new ArrayList<>(columns.size());
+            columns.forEach(column -> row.add(cell(column, names, one, kpis.decimals())));
+            to.accept(row);
+        });
+    }
+
+    @Override
     public ReportRows of(Kpis kpis, Period period) {
-        RowsBehind found = kpis.query(sql, inputs, period);
-        if (found == null) {
-            return new ReportRows(columns, List.of(), inputs, charted);
-        }
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (List<@Nullable Object> one : found.rows()) {
-            List<@Nullable Object> row = new ArrayList<>();
-            columns.forEach(column -> row.add(cell(column, found.columns(), one, kpis.decimals())));
-            rows.add(row);
-        }
-        return new ReportRows(columns, rows, List.of(), charted);
+        each(kpis, period, rows::add);
+        return new ReportRows(columns, rows, gaps(kpis), charted);
     }
 
     private static @Nullable Object cell(
