@@ -46,7 +46,7 @@ class GoalsTest {
         Map<String, String> lines = new LinkedHashMap<>();
         run.out().lines().skip(1).forEach(line -> {
             String[] cells = line.split(",(?=[^ ])|,$", -1);
-            lines.put(cells[0] + " " + cells[8], line.substring(line.indexOf("2026-02-01,2026-03-01,") + 22));
+            lines.put(cells[0] + " " + cells[10], line.substring(line.indexOf("2026-02-01,2026-03-01,") + 22));
         });
         return lines;
     }
@@ -157,6 +157,43 @@ class GoalsTest {
     }
 
     @Test
+    void aGoalMayBeOnAMemberOfASplit() throws IOException {
+        // Of silver C, D and G of four are lost; of gold none of three. January lost nobody.
+        CommandRun run = report(
+                "goals:\n"
+                        + "- {kpi: churn_rate, dimension: segment, member: silver, baseline_on: 2026-02-01, target: 1.5,"
+                        + " due: 2026-12-31, " + REST
+                        + "- {kpi: churn_rate, dimension: segment, member: gold, baseline: 0.2, baseline_on: 2026-02-01,"
+                        + " target: 0.1, due: 2026-12-31, " + REST
+                        + "- {kpi: churn_rate, dimension: segment, member: bronze, baseline: 0.2,"
+                        + " baseline_on: 2026-02-01, target: 0.1, due: 2026-12-31, " + REST,
+                "--to",
+                "2026-03-01",
+                "--format",
+                "csv");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("\nchurn_rate,,segment,silver,Keep them,ann,ratio,0,2026-02-01,1.5,2026-12-31,2026-02-01,"
+                        + "2026-03-01,0.75,0.5,")
+                .contains("\nchurn_rate,,segment,gold,Keep them,ann,ratio,0.2,2026-02-01,0.1,2026-12-31,2026-02-01,"
+                        + "2026-03-01,0,2,")
+                .containsPattern("segment,bronze,.*,no_data,nothing is known of 2026-02-01 to 2026-03-01");
+        assertThat(run("--to", "2026-03-01").out()).contains("silver", "no data");
+        String err = report("goals:\n"
+                        + "- {kpi: churn_rate, member: gold, baseline: 1, baseline_on: 2026-01-01, target: 2,"
+                        + " due: 2026-12-31, " + REST
+                        + "- {kpi: churn_rate, dimension: segment, baseline: 1, baseline_on: 2026-01-01, target: 2,"
+                        + " due: 2026-12-31, " + REST
+                        + "- {kpi: churn_rate, dimension: staff, member: x, baseline: 1, baseline_on: 2026-01-01,"
+                        + " target: 2, due: 2026-12-31, " + REST)
+                .err();
+        assertThat(err)
+                .contains("goals.yaml:2:21: member: of which dimension?")
+                .contains("goals.yaml:3:3: member: is missing; say which segment")
+                .contains("goals.yaml:4:21: dimension: churn_rate cannot be split by 'staff'");
+    }
+
+    @Test
     void withoutAFileThereAreNoGoals() throws IOException {
         Files.deleteIfExists(folder.resolve("goals.yaml"));
         CommandRun run = run("--format", "json");
@@ -165,7 +202,7 @@ class GoalsTest {
         assertThat(run.err()).contains("there are no goals, since", "goals.yaml does not exist");
         Path file = folder.resolve("progress.csv");
         assertThat(run("--format", "csv", "--out", file.toString()).out()).isEmpty();
-        assertThat(file).content().startsWith("kpi,measure,strategy,owner,");
+        assertThat(file).content().startsWith("kpi,measure,dimension,member,strategy,owner,");
         assertThat(run("--as-of", "2026-02-28", "--to", "2026-03-01").code()).isEqualTo(2);
     }
 }

@@ -65,9 +65,8 @@ public final class KpiCommand implements Callable<Integer> {
         check(at, all);
         List<Period> periods = every == null ? List.of(whole) : whole.every(every);
         List<String> faults = new ArrayList<>();
-        List<KpiValue> values = ids.size() == 1
-                ? all.compute(periods, ids, by)
-                : all.computeSound(periods, ids, by, faults::add);
+        List<KpiValue> values =
+                ids.size() == 1 ? all.compute(periods, ids, by) : all.computeSound(periods, ids, by, faults::add);
         new KpiRows(output, format.get()).print(values);
         faults.forEach(fault -> output.note("churnwatch: " + fault));
         return faults.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;

@@ -31,6 +31,8 @@ public final class ReportGoalProgressCommand implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(
             Column.text("kpi"),
             Column.text("measure"),
+            Column.text("dimension"),
+            Column.text("member"),
             Column.text("strategy"),
             Column.text("owner"),
             Column.text("unit"),
@@ -140,6 +142,8 @@ public final class ReportGoalProgressCommand implements Callable<Integer> {
                 rows.add(
                         goal.kpi(),
                         goal.measure(),
+                        goal.dimension(),
+                        goal.member(),
                         goal.strategy(),
                         goal.owner(),
                         KpiFigure.unit(one.unit(), to.currency()),

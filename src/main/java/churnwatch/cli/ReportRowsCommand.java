@@ -87,16 +87,15 @@ public final class ReportRowsCommand implements Callable<Integer> {
         if (report instanceof StreamedReport many) {
             return new MadeReport(
                     () -> Sheets.ofRows(many.name(), period, many.of(kpis, period)),
-                    (to, format) ->
-                            print(to, format, period, many.columns(), taker -> many.each(kpis, period, taker)),
+                    (to, format) -> print(to, format, period, many.columns(), taker -> many.each(kpis, period, taker)),
                     notes(many.gaps(kpis)),
                     false);
         }
         ReportRows rows = ((RowsReport) report).of(kpis, period);
         return new MadeReport(
                 Sheets.ofRows(report.name(), period, rows),
-                (to, format) ->
-                        print(to, format, period, rows.columns(), taker -> rows.rows().forEach(taker)),
+                (to, format) -> print(
+                        to, format, period, rows.columns(), taker -> rows.rows().forEach(taker)),
                 notes(rows.gaps()),
                 false);
     }

@@ -96,7 +96,9 @@ public final class Catalogue {
         Kpi kpi = new KpiReader(file, path, own).read(text);
         findings.addAll(own);
         if (kpi == null) {
-            faulty.put(idOf(path), own.stream().filter(Finding::isError).map(Catalogue::line).toList());
+            faulty.put(
+                    idOf(path),
+                    own.stream().filter(Finding::isError).map(Catalogue::line).toList());
         } else {
             byId.put(kpi.id(), kpi);
         }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a KPI is to come to.
  *
  * @param measure its name where the KPI gives several values, else empty text
+ * @param dimension what the KPI is split by, where the goal is on a member; else empty text
+ * @param member of the dimension; empty text where the goal is on all
  * @param baseline where it began; null where that is measured: in the last full month before the day
  * @param baselineOn the day from which on it is to come nearer
  * @param due the last day for it
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record Goal(
         String kpi,
         String measure,
+        String dimension,
+        String member,
         @Nullable BigDecimal baseline,
         LocalDate baselineOn,
         BigDecimal target,
@@ -33,8 +37,8 @@ public record Goal(
         }
     }
 
-    /** The KPI, with its measure. */
+    /** The KPI, with its measure and member. */
     public String name() {
-        return kpi + (measure.isEmpty() ? "" : ", " + measure);
+        return kpi + (measure.isEmpty() ? "" : ", " + measure) + (dimension.isEmpty() ? "" : ", " + member);
     }
 }

@@ -17,18 +17,23 @@ public final class GoalReport {
         this.kpis = kpis;
     }
 
+    /** What is computed in one go. */
+    private record Wanted(Period period, String dimension) {}
+
     /** The progress of goals in a period, in their order. */
     public List<GoalProgress> of(List<Goal> goals, Period now) {
-        Map<Period, Set<String>> wanted = new HashMap<>();
+        Map<Wanted, Set<String>> wanted = new HashMap<>();
         for (Goal goal : goals) {
-            wanted.computeIfAbsent(now, p -> new LinkedHashSet<>()).add(goal.kpi());
+            wanted.computeIfAbsent(new Wanted(now, goal.dimension()), w -> new LinkedHashSet<>())
+                    .add(goal.kpi());
             if (goal.baseline() == null) {
-                wanted.computeIfAbsent(baselineOf(goal), p -> new LinkedHashSet<>())
+                wanted.computeIfAbsent(new Wanted(baselineOf(goal), goal.dimension()), w -> new LinkedHashSet<>())
                         .add(goal.kpi());
             }
         }
-        Map<Period, List<KpiValue>> values = new HashMap<>();
-        wanted.forEach((period, ids) -> values.put(period, kpis.compute(period, ids, null)));
+        Map<Wanted, List<KpiValue>> values = new HashMap<>();
+        wanted.forEach((of, ids) ->
+                values.put(of, kpis.compute(of.period(), ids, of.dimension().isEmpty() ? null : of.dimension())));
         List<GoalProgress> all = new ArrayList<>();
         goals.forEach(goal -> all.add(progress(goal, now, values)));
         return all;
@@ -38,7 +43,7 @@ public final class GoalReport {
         return Period.lastFullMonth(goal.baselineOn());
     }
 
-    private GoalProgress progress(Goal goal, Period now, Map<Period, List<KpiValue>> values) {
+    private GoalProgress progress(Goal goal, Period now, Map<Wanted, List<KpiValue>> values) {
         BigDecimal baseline = goal.baseline() != null ? goal.baseline() : value(goal, baselineOf(goal), values);
         BigDecimal value = value(goal, now, values);
         return new GoalProgress(goal, unit(goal), now, baseline, value, why(goal, now, baseline, value));
@@ -62,9 +67,12 @@ public final class GoalReport {
         return kpi.measures().getOrDefault(KpiValue.columnOf(goal.measure()), kpi.unit());
     }
 
-    private static @Nullable BigDecimal value(Goal goal, Period period, Map<Period, List<KpiValue>> values) {
-        for (KpiValue one : values.getOrDefault(period, List.of())) {
-            if (one.kpi().id().equals(goal.kpi()) && one.measure().equals(goal.measure())) {
+    private static @Nullable BigDecimal value(Goal goal, Period period, Map<Wanted, List<KpiValue>> values) {
+        for (KpiValue one : values.getOrDefault(new Wanted(period, goal.dimension()), List.of())) {
+            if (one.kpi().id().equals(goal.kpi())
+                    && one.measure().equals(goal.measure())
+                    && one.dimension().equals(goal.dimension())
+                    && one.member().equals(goal.member())) {
                 return one.value();
             }
         }

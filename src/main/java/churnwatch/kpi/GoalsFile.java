@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads goals.yaml, a list of goals below 'goals'; all faults are told at once. */
 public final class GoalsFile {
-    private static final List<String> KEYS =
-            List.of("kpi", "measure", "baseline", "baseline_on", "target", "due", "strategy", "owner");
+    private static final List<String> KEYS = List.of(
+            "kpi", "measure", "dimension", "member", "baseline", "baseline_on", "target", "due", "strategy", "owner");
     private static final String REMEDY =
             "; write a list below 'goals:', each beginning with '- kpi: ...'" + " (config/README.md, \"Goals\")";
 
@@ -93,6 +93,8 @@ public final class GoalsFile {
         keys.refuseUnknown();
         Kpi kpi = keys.value("kpi", true, catalogue::named);
         String measure = keys.value("measure", false, text -> text);
+        String dimension = keys.value("dimension", false, text -> text);
+        String member = keys.value("member", false, text -> text);
         BigDecimal baseline = keys.value("baseline", false, SectionReader::number);
         LocalDate baselineOn = keys.value("baseline_on", true, GoalsFile::date);
         BigDecimal target = keys.value("target", true, SectionReader::number);
@@ -101,6 +103,7 @@ public final class GoalsFile {
         String owner = keys.value("owner", true, text -> text);
         if (kpi != null) {
             checkMeasure(keys, kpi, measure == null ? "" : measure);
+            checkDimension(keys, kpi, dimension, member);
         }
         if (faults.size() > before
                 || kpi == null
@@ -113,7 +116,16 @@ public final class GoalsFile {
         }
         try {
             Goal goal = new Goal(
-                    kpi.id(), measure == null ? "" : measure, baseline, baselineOn, target, due, strategy, owner);
+                    kpi.id(),
+                    measure == null ? "" : measure,
+                    dimension == null ? "" : dimension,
+                    member == null ? "" : member,
+                    baseline,
+                    baselineOn,
+                    target,
+                    due,
+                    strategy,
+                    owner);
             refuseTwin(section, goal);
             return Optional.of(goal);
         } catch (IllegalArgumentException e) {
@@ -136,6 +148,20 @@ public final class GoalsFile {
         String fault = kpi.measureFault(measure);
         if (!fault.isEmpty()) {
             faults.add(keys.origin("measure") + ": measure: " + fault);
+        }
+    }
+
+    private void checkDimension(SectionReader keys, Kpi kpi, @Nullable String dimension, @Nullable String member) {
+        if (dimension == null && member != null) {
+            faults.add(keys.origin("member") + ": member: of which dimension? add 'dimension: segment', or another of "
+                    + String.join(", ", kpi.dimensions()));
+        } else if (dimension != null && !kpi.splits().containsKey(dimension)) {
+            faults.add(keys.origin("dimension") + ": dimension: " + kpi.id() + " cannot be split by '" + dimension
+                    + "'; it can be split by "
+                    + (kpi.splits().isEmpty() ? "nothing" : String.join(", ", kpi.dimensions())));
+        } else if (dimension != null && member == null) {
+            faults.add(keys.origin("member") + ": member: is missing; say which " + dimension
+                    + " the goal is for, (none) where theirs is blank");
         }
     }
 

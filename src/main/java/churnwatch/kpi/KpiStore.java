@@ -49,8 +49,7 @@ public final class KpiStore {
     public Run run(Kpis kpis, LocalDate day) {
         Period month = Period.lastFullMonth(day);
         Set<String> faults = new LinkedHashSet<>();
-        List<KpiValue> values =
-                new ArrayList<>(kpis.computeSound(List.of(month), List.of(), null, faults::add));
+        List<KpiValue> values = new ArrayList<>(kpis.computeSound(List.of(month), List.of(), null, faults::add));
         for (String dimension : settings.storedBy()) {
             kpis.computeSound(List.of(month), List.of(), dimension, faults::add).stream()
                     .filter(one -> !one.dimension().isEmpty())

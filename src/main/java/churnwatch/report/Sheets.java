@@ -32,6 +32,8 @@ public final class Sheets {
     private static final List<ReportColumn> GOALS = List.of(
             ReportColumn.text("kpi"),
             ReportColumn.text("measure"),
+            ReportColumn.text("dimension"),
+            ReportColumn.text("member"),
             ReportColumn.text("strategy"),
             ReportColumn.text("owner"),
             ReportColumn.anyUnit("baseline"),
@@ -152,6 +154,8 @@ public final class Sheets {
             rows.add(Arrays.asList(
                     goal.kpi(),
                     goal.measure(),
+                    goal.dimension(),
+                    goal.member(),
                     goal.strategy(),
                     goal.owner(),
                     figure(one.baseline(), one.unit()),
