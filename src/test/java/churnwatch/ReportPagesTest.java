@@ -84,6 +84,9 @@ class ReportPagesTest {
                                 + " of what is open: EUR 195.00. Most was won by ann (EUR 1,000.00).");
         assertThat(page(folder, "lead_sources"))
                 .contains("2 leads came from 2 sources, most from fair (50%); 1 became customers.");
+        // i8 is planned for the 20th, and nothing was done in the week before.
+        assertThat(page(folder, "sales_activity", "--from", "2026-02-19", "--to", "2026-02-20"))
+                .contains("<p class=\"says\">0 activities were done in the week.</p>");
         assertThat(page(folder, "pipeline", "--from", "2024-02-01", "--to", "2024-03-01"))
                 .contains("1 Feb 2024 to 29 Feb 2024")
                 .contains("There are no data for this.");

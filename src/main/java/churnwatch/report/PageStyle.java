@@ -13,7 +13,7 @@ final class PageStyle {
             h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 .25rem; } h2 { font-size: 1.15rem; margin: 1.75rem 0 .5rem; }
             p { margin: .25rem 0; } .soft { color: var(--soft); } a { color: var(--link); }
             .says { background: var(--card); border-inline-start: 4px solid var(--bar); padding: .6rem .9rem; margin: .75rem 0; font-size: 1.1rem; }
-            figure { margin: 1.25rem 0; max-width: 32rem; } figcaption { font-weight: 600; margin-bottom: .25rem; }
+            figure { margin: 1.25rem 0; max-width: 24rem; } figcaption { font-weight: 600; margin-bottom: .25rem; }
             svg { display: block; width: 100%; height: auto; } svg text { font-size: 13px; font-family: inherit; fill: var(--ink); }
             .bar { fill: var(--bar); } .below { fill: var(--below); }
             table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
@@ -34,7 +34,7 @@ final class PageStyle {
               :root { color-scheme: light; --ink: #000000; --page: #ffffff; --soft: #444a51; --grid: #b5bcc4; --bar: #2f6fc4; --below: #a63d00; --card: #ffffff; }
               body { font-size: 10pt; } main { max-width: none; padding: 0; } table { font-size: 8.5pt; }
               thead { display: table-header-group; } tr, figure, .says { break-inside: avoid; } h2 { break-after: avoid; }
-              figure { max-width: 11cm; } .bar, .below { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+              figure { max-width: 9cm; } .bar, .below { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
             }
             @page { size: A4; margin: 14mm; }
             """;

@@ -88,7 +88,8 @@ public final class ReportWords {
         }
         for (ReportColumn column : sheet.columns()) {
             if (column.kind() == ReportColumn.Kind.FIGURE) {
-                values.put("sum_" + column.name(), part(sheet.sum(column)));
+                Object nothing = column.unit() == Unit.COUNT && sheet.drawn().isEmpty() ? BigDecimal.ZERO : null;
+                values.put("sum_" + column.name(), nothing == null ? part(sheet.sum(column)) : nothing);
                 values.put("all_" + column.name(), part(sheet.total(column)));
             }
         }
@@ -134,7 +135,7 @@ public final class ReportWords {
         if (unit == Unit.MONEY) {
             return name + " (" + language.figures().currency() + ")";
         }
-        String key = unit == null ? "" : "unit." + unit.word();
+        String key = unit == null ? "" : "counted." + unit.word();
         return language.says(key) ? name + " (" + say(key) + ")" : name;
     }
 

@@ -38,6 +38,7 @@ class RunnerTest {
     private Settings.CatchUp catchUp = Settings.CatchUp.LATEST;
     private @Nullable LocalTime feedDueBy;
     private @Nullable String quality;
+    private Steps.@Nullable Mailed reports;
     private Upkeep upkeep = Upkeep.NEVER;
     private @Nullable String readyMarker;
     private Database database;
@@ -97,6 +98,18 @@ class RunnerTest {
         runAt("2026-01-15T12:00:00Z");
 
         assertThat(ran).containsExactly("snapshot 2026-01-14", "mail");
+    }
+
+    @Test
+    void missedReportsAreMailedOnceBeforeMailIsSentAndFaultyOnesAreTold() {
+        reports = new Steps.Mailed("2 mails of reports queued", List.of("pipeline: a table is missing"));
+        runAt("2026-01-10T11:00:00Z");
+        runAt("2026-03-15T12:00:00Z");
+        runAt("2026-03-15T12:00:00Z");
+
+        // Six in the morning of Berlin's first of March; February's is made up for with it.
+        assertThat(ran).containsExactly("snapshot 2026-03-14", "reports 2026-03-01T05:00:00Z", "mail");
+        assertThat(mailed.get("reports:2026-03-01T05:00:00Z")).contains("pipeline: a table is missing");
     }
 
     @Test
@@ -278,6 +291,14 @@ class RunnerTest {
                 },
                 (job, failed, took) -> ended.add(job + (failed ? " failed" : " done")),
                 new Steps.Upkeep() {
+                    @Override
+                    public Steps.@Nullable Mailed mailReports(Instant due) {
+                        if (reports != null) {
+                            ran.add("reports " + due);
+                        }
+                        return reports;
+                    }
+
                     @Override
                     public @Nullable String ruleQuality() {
                         return quality;
