@@ -43,7 +43,8 @@ public final class AlertWork {
     /** An alert as it stands after a decision. */
     public record Decided(long alertId, String customerId, Status status) {}
 
-    private record Standing(
+    /** An alert as it stands before a decision. */
+    record Standing(
             long alertId,
             int customerNo,
             String customerId,
@@ -154,43 +155,12 @@ public final class AlertWork {
             }
         }
         if (verb == Verb.REOPEN) {
-            refuseSecond(tx, standing, faults);
+            OneOpen.refuse(tx, standing, faults);
         }
         if (!faults.isEmpty()) {
             throw new AlertRefused("Nothing was done: " + String.join("\n", faults) + (unknown ? hint(tx) : ""));
         }
         return standing;
-    }
-
-    /** A customer has one open alert: neither one beside those to be reopened, nor two of these. */
-    private static void refuseSecond(Handle tx, List<Standing> reopening, List<String> faults) {
-        for (Standing alert : reopening) {
-            if (isAlias(tx, alert.customerNo())) {
-                faults.add("alert " + alert.alertId() + " is of customer " + alert.customerId()
-                        + ", an alias by now; 'customer unmerge " + alert.customerId() + "' opens it again");
-            }
-            List<Long> others = tx.createQuery("""
-                    SELECT alert_id FROM alerts WHERE customer_no = :customer AND status <> 'closed' AND alert_id <> :alert
-                    """)
-                    .bind("customer", alert.customerNo())
-                    .bind("alert", alert.alertId())
-                    .mapTo(Long.class)
-                    .list();
-            reopening.stream()
-                    .filter(other -> other.customerNo() == alert.customerNo() && other.alertId() < alert.alertId())
-                    .forEach(other -> others.add(other.alertId()));
-            if (!others.isEmpty()) {
-                faults.add("alert " + alert.alertId() + " cannot be reopened beside alert " + others.get(0)
-                        + " of the same customer " + alert.customerId() + "; go on with one of them");
-            }
-        }
-    }
-
-    private static boolean isAlias(Handle tx, int customerNo) {
-        return tx.createQuery("SELECT EXISTS (SELECT 1 FROM aliases WHERE customer_no = :no)")
-                .bind("no", customerNo)
-                .mapTo(Boolean.class)
-                .one();
     }
 
     private static boolean isControl(Handle tx, long alertId) {

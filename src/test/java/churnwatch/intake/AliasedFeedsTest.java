@@ -1,6 +1,7 @@
 package churnwatch.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import churnwatch.alert.AlertWork;
 import churnwatch.alert.FollowUps;
@@ -10,6 +11,7 @@ import churnwatch.alias.Merging;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -116,6 +118,57 @@ class AliasedFeedsTest {
             assertThat(merging(box).list()).isEmpty();
             assertThat(box.histories()).isEqualTo(box.historiesPackedAnew());
         }
+    }
+
+    @Test
+    void aMergeThatIsCutOffHasDoneNothing() {
+        try (Box box = new Box(folder)) {
+            box.file("purchases.csv", "purchase_id,customer_id,purchased_at,amount\np2,B,2025-02-01,2\n")
+                    .load();
+            List<String> before = dump(box);
+            List<String> histories = box.histories();
+            // The log comes last: all else is done by then.
+            sql(box, "CREATE TRIGGER cut BEFORE INSERT ON deeds BEGIN SELECT RAISE(ABORT, 'cut off'); END");
+            assertThatThrownBy(() -> merging(box).merge("A", "B", "ann", null)).hasMessageContaining("cut off");
+            assertThat(dump(box)).isEqualTo(before);
+            assertThat(box.histories()).isEqualTo(histories);
+            assertThat(box.rows("SELECT 1 FROM aliases UNION ALL SELECT 1 FROM alias_rows"))
+                    .isEmpty();
+            sql(box, "DROP TRIGGER cut");
+            assertThat(merging(box).merge("A", "B", "ann", null).rows()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoLeftLongAgoIsLetGoOfUnderAllIds() {
+        try (Box box = new Box(folder)) {
+            box.file(
+                            "customers.csv",
+                            "customer_id,joined_on,left_on,name\nA,2020-01-01,2020-06-01,Ann\nB,2020-01-01,,Anna\n")
+                    .file("purchases.csv", "purchase_id,customer_id,purchased_at,amount\np2,B,2020-02-01,2\n")
+                    .load();
+            merging(box).merge("A", "B", "ann", null);
+            long leftOn = LocalDate.of(2020, 6, 1).toEpochDay();
+            box.database()
+                    .writing(
+                            "test",
+                            tx -> assertThat(GoneCustomers.remove(tx, leftOn)).isZero());
+            assertThat(box.rows("SELECT purchase_id FROM purchases")).containsExactly("p2");
+            box.database()
+                    .writing(
+                            "test",
+                            tx -> assertThat(GoneCustomers.remove(tx, leftOn + 1))
+                                    .isOne());
+            assertThat(box.rows("SELECT purchase_id FROM purchases")).isEmpty();
+            assertThat(box.rows("SELECT customer_id, name, removed FROM customers ORDER BY 1"))
+                    .containsExactly("A||1", "B||1");
+            assertThat(merging(box).list()).isEmpty();
+            assertThat(box.histories()).isEmpty();
+        }
+    }
+
+    private static void sql(Box box, String sql) {
+        box.database().writing("test", tx -> tx.execute(sql));
     }
 
     private static Merging merging(Box box) {
