@@ -10,9 +10,11 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -42,6 +44,15 @@ class ReportPagesTest {
         Path feed = HandWorkedFeed.write(folder);
         assertThat(CommandRun.in(folder, "import", "--feed", feed.toString()).code())
                 .isZero();
+        try (Database database = open(folder)) {
+            database.writing("test", tx -> {
+                long day = LocalDate.parse("2026-01-31").toEpochDay();
+                tx.execute("INSERT INTO snapshots (as_of, taken_at, rule_set, customers, active, population, signals,"
+                        + " replayed) VALUES (" + day + ", 0, 'x', 0, 0, 0, 0, 0)");
+                tx.execute("INSERT INTO signals SELECT " + day + ", customer_no, 'late_payment', 1, '{}' FROM customers"
+                        + " WHERE customer_id IN ('C', 'D')");
+            });
+        }
     }
 
     private static String page(Path of, String... words) {
@@ -180,7 +191,7 @@ class ReportPagesTest {
     void everyRecipientGetsOneMailInTheirLanguageAndNobodyTwice() throws Exception {
         Path config = config("""
                 [{to: [ann@example.org, dan@example.org], reports: [pipeline, profitability]},
-                 {to: [dan@example.org], reports: [retention_programme, pipeline]}]""");
+                 {to: [dan@example.org], reports: [retention_programme, pipeline, root_causes]}]""");
         List<String> queue = List.of("report", "mail", "--config", config.toString());
         assertThat(run(folder, 0, queue.stream()).err()).contains("queued 2 mails");
         // The same instant again, as after a kill.
@@ -198,15 +209,30 @@ class ReportPagesTest {
                 .isEqualTo("\ufeff"
                         + run(folder, 0, Stream.of("report", "pipeline", "--format", "csv"))
                                 .out());
-        // Seven customers are fewer than ten, whatever their segment: together they brought what all brought.
+        // All customers are fewer than ten, whatever their segment: together they brought what each brought.
         assertThat(String.valueOf(dan.get("profitability_by_segment.csv")).lines())
                 .hasSize(2)
-                .anyMatch(line -> line.startsWith("(other),"));
+                .anyMatch(line -> line.startsWith("(other),")
+                        && line.split(",", -1)[2].equals(revenue().toPlainString()));
         assertThat(dan.get("retention_programme.csv"))
                 .contains(",segment,(other),")
                 .doesNotContain(",gold,", ",silver,");
+        // Lost in February are C, D and G; C and D were late with paying.
+        assertThat(dan.get("root_causes.csv"))
+                .contains("\nsignal,segment,(other),late_payment,2,3,", "\nreason,segment,(other),rival,1,3,")
+                .doesNotContain(",gold,", ",silver,", ",tea,", ",web,");
         assertThat(mails.getOrDefault("ann@example.org", Map.of()).get("text/html"))
                 .contains("dir=\"rtl\"", "قیف فروش", "۷۰۰٫۰۰ یورو");
+    }
+
+    /** What the report on profitability tells of all customers together. */
+    private static BigDecimal revenue() {
+        return run(folder, 0, Stream.of("report", "profitability", "--format", "csv"))
+                .out()
+                .lines()
+                .skip(1)
+                .map(line -> new BigDecimal(line.split(",", -1)[2]))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The parts of each mail by recipient; attachments and pictures by their names, words by their types. */

@@ -36,7 +36,8 @@ public final class ReportListCommand implements Callable<Integer> {
             if (!NO_REPORTS.contains(name)) {
                 all.put(
                         name,
-                        String.join(" ", line.getCommandSpec().usageMessage().description()));
+                        String.join(" ", line.getCommandSpec().usageMessage().description())
+                                .replace("%%", "%"));
             }
         });
         try (Rows rows = output.rows(format.get(), COLUMNS)) {

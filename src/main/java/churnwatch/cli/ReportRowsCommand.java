@@ -62,7 +62,8 @@ public final class ReportRowsCommand implements Callable<Integer> {
     public static CommandLine of(
             Report report, Supplier<Kpis> kpis, Supplier<Clock> clock, ReportPages pages, Output output) {
         CommandLine line = new CommandLine(new ReportRowsCommand(report, kpis, clock, pages, output));
-        line.getCommandSpec().usageMessage().description(report.says());
+        // A percent sign alone would begin a format.
+        line.getCommandSpec().usageMessage().description(report.says().replace("%", "%%"));
         return line;
     }
 

@@ -35,6 +35,26 @@ class ShippedWordsTest {
         assertThat(other).isEqualTo(english);
     }
 
+    /** A KPI's file says in English what it means; the other languages say it of those that reports show. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fa", "he", "th"})
+    void everyLanguageHasEveryPhraseOfReports(String locale) throws IOException {
+        Set<String> english = arguments(TEMPLATES.resolve("reports.txt")).keySet();
+        Set<String> other =
+                arguments(TEMPLATES.resolve(locale + "/reports.txt")).keySet();
+        assertThat(other).containsAll(english);
+        assertThat(other.stream().filter(key -> !english.contains(key))).allMatch(key -> key.startsWith("means."));
+    }
+
+    /** Reports are read with both files: of two phrases by one name only one could be said. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", "fa", "he", "th"})
+    void noPhraseOfReportsHasTheNameOfOneOfMails(String folder) throws IOException {
+        assertThat(arguments(TEMPLATES.resolve(folder + "/reports.txt")).keySet())
+                .doesNotContainAnyElementsOf(
+                        arguments(TEMPLATES.resolve(folder + "/words.txt")).keySet());
+    }
+
     @Test
     void everyPhraseThatATemplateSaysIsThere() throws IOException {
         Set<String> known = arguments(TEMPLATES.resolve("words.txt")).keySet();
