@@ -110,7 +110,8 @@ class MailCommandTest {
                 .doesNotContain("ann");
         CommandRun wrong = mail("preview", "--template", "digets", "--locale", "en");
         assertThat(wrong.code()).isEqualTo(2);
-        assertThat(wrong.err()).contains("'digets' is none of digest, immediate, escalation; did you mean digest?");
+        assertThat(wrong.err())
+                .contains("'digets' is none of digest, immediate, escalation, watch; did you mean digest?");
         assertThat(mail("preview", "--locale", "de").err()).contains("'de' is none of en, fa, he, th");
     }
 
