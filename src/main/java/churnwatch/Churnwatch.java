@@ -16,7 +16,9 @@ import churnwatch.comparison.SetComparison;
 import churnwatch.config.Settings;
 import churnwatch.doctor.Doctor;
 import churnwatch.intake.Audit;
+import churnwatch.intake.FileScores;
 import churnwatch.intake.Importer;
+import churnwatch.intake.StoreAudit;
 import churnwatch.kpi.Catalogue;
 import churnwatch.kpi.KpiStore;
 import churnwatch.kpi.Kpis;
@@ -41,6 +43,7 @@ import churnwatch.retention.Tactics;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleFaults;
 import churnwatch.rules.RuleFiles;
+import churnwatch.rules.RuleNeeds;
 import churnwatch.schedule.Daemon;
 import churnwatch.snapshot.HeldRules;
 import churnwatch.snapshot.Results;
@@ -328,6 +331,21 @@ public final class Churnwatch implements AutoCloseable {
 
     public Audit audit() {
         return new Audit(settings(), clock());
+    }
+
+    /** Looks through what is stored. */
+    public StoreAudit storeAudit() {
+        return new StoreAudit(database(), settings(), clock());
+    }
+
+    /** How good the files of past imports were. */
+    public FileScores fileScores() {
+        return new FileScores(database());
+    }
+
+    /** What each signal rule of the folder is read from. */
+    public List<RuleNeeds> needs() {
+        return rules().needs();
     }
 
     /** The KPIs as their files tell them now. */

@@ -99,7 +99,16 @@ final class Commands {
         CommandLine line = new CommandLine(root);
         line.addSubcommand("snapshot", new SnapshotCommand(app::snapshots, app::clock, output));
         line.addSubcommand("import", new ImportCommand(app::importer, output));
-        line.addSubcommand("audit", new AuditCommand(app::audit, output));
+        line.addSubcommand(
+                "audit",
+                new AuditCommand(
+                        app::audit,
+                        app::storeAudit,
+                        app::fileScores,
+                        app::needs,
+                        app::catalogue,
+                        app::settings,
+                        output));
         line.addSubcommand("demo", new DemoCommand(demo, output));
         line.addSubcommand("serve", new ServeCommand(app::daemon));
         line.addSubcommand("signals", new SignalsCommand(app::database, output));

@@ -51,10 +51,11 @@ public final class Audit {
 
     private AuditReport audit(Path folder, Path feed, Mapping map, Progress progress) {
         Findings findings = new Findings(FINDINGS_KEPT);
+        List<FileReport> files;
         String scratch = folder.resolve("audit.db").toString();
         try (Database database = Database.open(scratch, settings.zone(), settings.currency());
                 Rejects unwritten = new Rejects(null)) {
-            database.writing(
+            files = database.write(
                     "audit",
                     transaction -> read(transaction.getConnection(), feed, map, findings, unwritten, progress));
         }
@@ -64,10 +65,11 @@ public final class Audit {
                                 .thenComparing(Finding::line, Comparator.nullsFirst(Comparator.naturalOrder()))
                                 .thenComparing(Finding::column))
                         .toList(),
-                findings.beyond());
+                findings.beyond(),
+                files);
     }
 
-    private void read(
+    private List<FileReport> read(
             Connection connection, Path feed, Mapping map, Findings findings, Rejects rejects, Progress progress) {
         try (Session session = Session.open(connection, settings, clock, feed, map, findings, rejects)) {
             List<FileReport> files = Importer.readAll(session, progress);
@@ -75,6 +77,7 @@ public final class Audit {
             if (files.stream().noneMatch(file -> file.file().equals(FeedSchema.CUSTOMERS))) {
                 findings.fault(FeedSchema.CUSTOMERS, null, "", "", NO_CUSTOMERS);
             }
+            return files;
         } catch (SQLException e) {
             throw Failures.explain("The feed " + feed + " cannot be audited", e);
         }

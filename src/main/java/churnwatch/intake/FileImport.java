@@ -70,6 +70,7 @@ final class FileImport {
                 outcomes.getOrDefault(Outcome.UPDATED, 0L),
                 outcomes.getOrDefault(Outcome.UNCHANGED, 0L),
                 rejected,
+                session.findings().doubts(table.name()),
                 null);
         progress.end(read + " read, " + report.inserted() + " inserted, " + report.updated() + " updated, "
                 + report.unchanged() + " unchanged, " + rejected + " rejected");

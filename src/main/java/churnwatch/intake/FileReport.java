@@ -2,7 +2,7 @@ package churnwatch.intake;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of one file of a feed; refused says why it was not taken at all. */
+/** What became of one file of a feed; doubts are told of rows that are taken, refused says why the file was not taken at all. */
 public record FileReport(
         String file,
         long read,
@@ -10,9 +10,10 @@ public record FileReport(
         long updated,
         long unchanged,
         long rejected,
+        long doubts,
         @Nullable String refused) {
 
     static FileReport refused(String file, String why) {
-        return new FileReport(file, 0, 0, 0, 0, 0, why);
+        return new FileReport(file, 0, 0, 0, 0, 0, 0, why);
     }
 }

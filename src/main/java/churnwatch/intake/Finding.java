@@ -2,9 +2,21 @@ package churnwatch.intake;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something wrong or doubtful in a feed; the line is null where it concerns the file as a whole. */
+/**
+ * Something wrong or doubtful in a feed, or in the store.
+ *
+ * @param line null where it concerns the file as a whole, and in the store
+ * @param id of the stored row; empty in a feed
+ */
 public record Finding(
-        String file, @Nullable Long line, String column, String value, Kind kind, String reason, String remedy) {
+        String file,
+        @Nullable Long line,
+        String id,
+        String column,
+        String value,
+        Kind kind,
+        String reason,
+        String remedy) {
     private static final int VALUE_LENGTH_MAX = 200;
 
     /** A fault keeps the row or file out; a doubt is loaded and told. */
@@ -25,7 +37,8 @@ public record Finding(
 
     /** The finding as one line of text. */
     public String words() {
-        return file + (line == null ? "" : " line " + line) + (column.isEmpty() ? "" : ", " + column)
-                + (value.isEmpty() ? "" : " '" + value + "'") + ": " + reason + "; " + remedy;
+        return file + (line == null ? "" : " line " + line) + (id.isEmpty() ? "" : " " + id)
+                + (column.isEmpty() ? "" : ", " + column) + (value.isEmpty() ? "" : " '" + value + "'") + ": " + reason
+                + "; " + remedy;
     }
 }

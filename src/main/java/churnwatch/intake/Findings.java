@@ -16,11 +16,25 @@ final class Findings {
     }
 
     void fault(String file, @Nullable Long line, String column, String value, Fault fault) {
-        add(new Finding(file, line, column, value, Finding.Kind.FAULT, fault.reason(), fault.remedy()));
+        add(new Finding(file, line, "", column, value, Finding.Kind.FAULT, fault.reason(), fault.remedy()));
     }
 
     void doubt(String file, @Nullable Long line, String column, String value, Fault doubt) {
-        add(new Finding(file, line, column, value, Finding.Kind.DOUBT, doubt.reason(), doubt.remedy()));
+        add(new Finding(file, line, "", column, value, Finding.Kind.DOUBT, doubt.reason(), doubt.remedy()));
+    }
+
+    /** Of a stored row. */
+    void ofStored(String table, String id, String column, String value, Fault doubt) {
+        add(new Finding(table, null, id, column, value, Finding.Kind.DOUBT, doubt.reason(), doubt.remedy()));
+    }
+
+    /** How many doubts there are about rows of a file. */
+    long doubts(String file) {
+        return groups.entrySet().stream()
+                .filter(one ->
+                        one.getKey().file().equals(file) && one.getValue().isAboutRows())
+                .mapToLong(one -> one.getValue().count)
+                .sum();
     }
 
     /** Forgets a file that is read again from its beginning. */
@@ -60,5 +74,12 @@ final class Findings {
     private static final class Group {
         private final List<Finding> kept = new ArrayList<>();
         private long count;
+
+        /** A column too many is no doubt about a row. */
+        boolean isAboutRows() {
+            return kept.stream()
+                    .anyMatch(one -> one.kind() == Finding.Kind.DOUBT
+                            && !one.reason().equals(FileImport.UNKNOWN_COLUMN.reason()));
+        }
     }
 }

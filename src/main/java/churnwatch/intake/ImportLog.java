@@ -29,8 +29,8 @@ record ImportLog(Handle transaction) {
         transaction
                 .createUpdate("""
                 INSERT INTO import_files (import_no, file, rows_read, rows_inserted, rows_updated, rows_unchanged,
-                    rows_rejected, refused)
-                VALUES (:import_no, :file, :read, :inserted, :updated, :unchanged, :rejected, :refused)
+                    rows_rejected, rows_doubted, refused)
+                VALUES (:import_no, :file, :read, :inserted, :updated, :unchanged, :rejected, :doubts, :refused)
                 """)
                 .bind("import_no", number)
                 .bind("file", file.file())
@@ -39,6 +39,7 @@ record ImportLog(Handle transaction) {
                 .bind("updated", file.updated())
                 .bind("unchanged", file.unchanged())
                 .bind("rejected", file.rejected())
+                .bind("doubts", file.doubts())
                 .bind("refused", file.refused())
                 .execute();
     }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What is odd about a single row that is loaded all the same. */
 final class RowDoubts {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
-    private static final Fault BAD_EMAIL = new Fault("malformed e-mail", "correct the address in the source");
-    private static final Fault FUTURE = new Fault("later than now", "correct the date, or check the clock");
-    private static final Fault BEFORE_JOINING =
+    static final Fault BAD_EMAIL = new Fault("malformed e-mail", "correct the address in the source");
+    static final Fault FUTURE = new Fault("later than now", "correct the date, or check the clock");
+    static final Fault BEFORE_JOINING =
             new Fault("before the customer joined", "correct the date, or joined_on in customers");
-    private static final Fault UNKNOWN_REFERENCE =
+    static final Fault UNKNOWN_REFERENCE =
             new Fault("unknown reference", "deliver the row that it refers to, or correct the id");
 
     private final Layout layout;

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Fingerprints of the rows wait in a temporary table, so that memory stays flat whatever the order of the file.
  */
 final class Twins implements AutoCloseable {
-    private static final long APART_MILLIS_MAX = 600_000;
+    static final long APART_MILLIS_MAX = 600_000;
     private static final long SEED = 0x5851F42D4C957F2DL;
 
     private final Connection connection;
@@ -76,7 +75,7 @@ final class Twins implements AutoCloseable {
     private void tell(Findings findings, int columnNumber, long line, String value, long before) {
         if (table.isCustomers()) {
             Contact contact = Contact.values()[columnNumber];
-            String remedy = "compare with line " + before + "; merge the customers in the source if they are one";
+            String remedy = "compare with line " + before + "; if they are one, import and use customer merge";
             findings.doubt(table.name(), line, contact.column, value, new Fault(contact.reason, remedy));
         } else {
             String remedy = "compare with line " + before + "; void this row if it was sent by mistake";
@@ -86,13 +85,21 @@ final class Twins implements AutoCloseable {
 
     private void noteContacts(FeedRow row) throws SQLException {
         String email = text(row, "email");
-        note(Contact.EMAIL, email.toLowerCase(Locale.ROOT), email, row.line());
+        note(Contact.EMAIL, Normal.email(email), email, row.line());
         String phone = text(row, "phone");
-        note(Contact.PHONE, phone(phone), phone, row.line());
+        note(Contact.PHONE, Normal.phone(phone), phone, row.line());
         String name = text(row, "name");
-        String address = words(text(row, "address"));
-        String both = words(name).isEmpty() || address.isEmpty() ? "" : words(name) + "\n" + address;
-        note(Contact.NAME, both, name, row.line());
+        note(Contact.NAME, both(Normal.words(name), Normal.words(text(row, "address"))), name, row.line());
+    }
+
+    /** A name with an address; empty where one of them is. */
+    static String both(String name, String address) {
+        return name.isEmpty() || address.isEmpty() ? "" : name + "\n" + address;
+    }
+
+    /** The fingerprint of a text. */
+    static long print(String text) {
+        return print(SEED, text);
     }
 
     private void note(Contact contact, String normalised, String value, long line) throws SQLException {
@@ -132,22 +139,13 @@ final class Twins implements AutoCloseable {
         return at >= 0 && row.values()[at] instanceof String text ? text : "";
     }
 
-    /** The digits, without the zeros or the plus that a number from abroad begins with. */
-    private static String phone(String text) {
-        String digits = text.replaceAll("[^0-9]", "").replaceFirst("^0+", "");
-        return digits.length() < 5 ? "" : digits;
-    }
-
-    private static String words(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-    }
-
     @Override
     public void close() throws SQLException {
         insert.close();
     }
 
-    private enum Contact {
+    /** How two customers may be one. */
+    enum Contact {
         EMAIL("email", "another customer has the same e-mail"),
         PHONE("phone", "another customer has the same phone"),
         NAME("name", "another customer has the same name and address");
@@ -158,6 +156,14 @@ final class Twins implements AutoCloseable {
         Contact(String column, String reason) {
             this.column = column;
             this.reason = reason;
+        }
+
+        String column() {
+            return column;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 }
