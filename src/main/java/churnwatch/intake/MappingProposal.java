@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ public final class MappingProposal {
         }
     }
 
-    private static Optional<String> nearest(String column, TreeSet<String> names) {
+    private static Optional<String> nearest(String column, Set<String> names) {
         String wanted = letters(column);
         return names.stream()
                 .filter(name -> letters(name).equals(wanted) || Spelling.isNear(letters(name), wanted))
