@@ -134,9 +134,16 @@ public record Customer(
                 example = "touchpoints.changed(TouchpointEvent.CLOSED, 60) > 0")
         Touchpoints touchpoints,
 
+        @Inputs("purchases")
+        @Says(
+                value = "What the customer is worth",
+                empty = "without purchases: known is false",
+                example = "value.known, value.clv >= 500000")
+        CustomerValue value,
+
         @Inputs({}) Limits limits) {
 
-    /** A customer that no rule set looks at yet: rules bring their own limits. */
+    /** A customer of a company of whose other customers nothing is known, and that no rule set looks at yet. */
     public Customer(
             int no,
             LocalDate asOf,
@@ -179,6 +186,7 @@ public record Customer(
                 wallet,
                 details,
                 touchpoints,
+                new CustomerValue(purchases, Lifespan.UNKNOWN),
                 Limits.NONE);
     }
 

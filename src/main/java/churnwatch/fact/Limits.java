@@ -37,6 +37,7 @@ public final class Limits {
                 c.wallet(),
                 c.details(),
                 c.touchpoints(),
+                c.value(),
                 this);
     }
 

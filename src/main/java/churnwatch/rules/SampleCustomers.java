@@ -4,8 +4,11 @@ import churnwatch.fact.Billing;
 import churnwatch.fact.Contacts;
 import churnwatch.fact.Contracts;
 import churnwatch.fact.Customer;
+import churnwatch.fact.CustomerValue;
 import churnwatch.fact.DetailKind;
 import churnwatch.fact.Details;
+import churnwatch.fact.Lifespan;
+import churnwatch.fact.Limits;
 import churnwatch.fact.Medium;
 import churnwatch.fact.Offers;
 import churnwatch.fact.Purchases;
@@ -102,7 +105,9 @@ public final class SampleCustomers {
                 new Surveys(TODAY, new int[] {0}, days(0), bytes(SurveyKind.NPS), new double[] {8}),
                 new Wallet(TODAY, new int[] {0}, days(0), new long[] {2000}, new int[] {-1}, CATEGORIES, one),
                 new Details(TODAY, days(0), bytes(DetailKind.EMAIL)),
-                new Touchpoints(TODAY, List.of(change(0, TouchpointEvent.HOURS_CHANGED))));
+                new Touchpoints(TODAY, List.of(change(0, TouchpointEvent.HOURS_CHANGED))),
+                new CustomerValue(one, new Lifespan(365, 1)),
+                Limits.NONE);
     }
 
     /** Bought a lot, then gave up one category and slowed down in the other; everything else went wrong as well. */
@@ -177,7 +182,9 @@ public final class SampleCustomers {
                         List.of(
                                 change(30, TouchpointEvent.ADDRESS_CHANGED),
                                 change(20, TouchpointEvent.MOVED),
-                                change(10, TouchpointEvent.CLOSED))));
+                                change(10, TouchpointEvent.CLOSED))),
+                new CustomerValue(purchases, new Lifespan(1460, 1)),
+                Limits.NONE);
     }
 
     /** Buys both categories to this day, is held by a renewed contract, pays, answers and is satisfied. */
@@ -222,7 +229,9 @@ public final class SampleCustomers {
                         new double[] {9, 5, 1, 10}),
                 wallet(purchases, 0),
                 new Details(TODAY, days(500), bytes(DetailKind.ADDRESS)),
-                new Touchpoints(TODAY, List.of(change(200, TouchpointEvent.MOVED))));
+                new Touchpoints(TODAY, List.of(change(200, TouchpointEvent.MOVED))),
+                new CustomerValue(purchases, new Lifespan(1460, 1)),
+                Limits.NONE);
     }
 
     /** Two estimates of the whole wallet and one of a category, the second far above what was bought from us or below. */

@@ -61,7 +61,12 @@ public final class AlertReplay {
         Basis basis = kept.basis();
         RuleBook book = basis.excluded().from(books.computeIfAbsent(kept.ruleSet(), this::book));
         Facts facts = new Facts(
-                basis.now().asOf(), basis.terms(), Dictionary.of(kept.dictionary()), basis.now(), basis.before());
+                basis.now().asOf(),
+                basis.terms(),
+                Dictionary.of(kept.dictionary()),
+                basis.now(),
+                basis.before(),
+                basis.lifespan());
         Customer customer = facts.build(origin.customerNo(), origin.packed(), 0);
         if (customer == null) {
             return null;

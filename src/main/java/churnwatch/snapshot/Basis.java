@@ -1,6 +1,7 @@
 package churnwatch.snapshot;
 
 import churnwatch.config.Settings;
+import churnwatch.fact.Lifespan;
 import churnwatch.rules.RuleBook;
 import churnwatch.rules.RuleName;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a snapshot's results depend on beside the rule set and each customer's own events: the settings that matter, and
- * the populations against which scores were given. It is kept as JSON.
+ * the populations against which scores were given, and how long customers stay. It is kept as JSON.
  */
-record Basis(Terms terms, Population now, Population before, Excluded excluded) {
+record Basis(Terms terms, Population now, Population before, Lifespan lifespan, Excluded excluded) {
     /** The rules of the set that were not heard: left out since they cannot be evaluated, or silent for want of data. */
     record Excluded(Set<RuleName> leftOut, Set<RuleName> silent) {
         Excluded {
@@ -48,6 +49,8 @@ record Basis(Terms terms, Population now, Population before, Excluded excluded) 
             population(json, now);
             json.writeFieldName("before");
             population(json, before);
+            json.writeNumberField("lifespan_days", lifespan.days());
+            json.writeNumberField("lifespan_customers", lifespan.customers());
             rules(json, "left_out", excluded.leftOut());
             rules(json, "silent", excluded.silent());
             json.writeEndObject();
@@ -64,6 +67,10 @@ record Basis(Terms terms, Population now, Population before, Excluded excluded) 
                     terms(root),
                     population(root.path("now")),
                     population(root.path("before")),
+                    // What an earlier version kept has none.
+                    new Lifespan(
+                            root.path("lifespan_days").asLong(),
+                            root.path("lifespan_customers").asInt()),
                     new Excluded(rules(root.path("left_out")), rules(root.path("silent"))));
         } catch (IOException e) {
             throw new UncheckedIOException("What a snapshot worked with cannot be read", e);

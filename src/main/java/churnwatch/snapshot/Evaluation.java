@@ -68,7 +68,7 @@ public final class Evaluation {
             List<FirstPass.Span> spans = dates.stream()
                     .map(date -> new FirstPass.Span(date, date.minusDays(Scores.APART)))
                     .toList();
-            FirstPass first = new FirstPass(spans);
+            FirstPass first = new FirstPass(spans, Terms.of(settings));
             try (Pool<FirstPass.Worker> pool =
                     new Pool<>(readers.stream().map(first::worker).toList())) {
                 pool.run(chunks, FirstPass.Worker::read, chunk -> {});
@@ -112,7 +112,8 @@ public final class Evaluation {
 
     private Judge judge(ChunkReader reader, Look look, List<RuleBook> sets, @Nullable Duration budget) {
         List<Facts> facts = look.seen().stream()
-                .map(seen -> new Facts(seen.asOf(), settings, look.dictionary(), seen.now(), seen.before()))
+                .map(seen ->
+                        new Facts(seen.asOf(), settings, look.dictionary(), seen.now(), seen.before(), seen.lifespan()))
                 .toList();
         return new Judge(reader, facts, sets, settings, budget, look.only());
     }

@@ -3,6 +3,9 @@ package churnwatch.snapshot;
 import churnwatch.config.Settings;
 import churnwatch.fact.Contracts;
 import churnwatch.fact.Customer;
+import churnwatch.fact.CustomerValue;
+import churnwatch.fact.Lifespan;
+import churnwatch.fact.Limits;
 import churnwatch.history.Dictionary;
 import churnwatch.history.History;
 import churnwatch.history.Unpacker;
@@ -19,18 +22,21 @@ public final class Facts {
     private final Terms terms;
     private final Scores now;
     private final Scores before;
+    private final Lifespan lifespan;
     private final Unpacker unpacker;
 
     /** Makes facts of a date; the second scores are those of {@link Scores#APART} days earlier. */
-    public Facts(LocalDate asOf, Settings settings, Dictionary dictionary, Scores now, Scores before) {
-        this(asOf, Terms.of(settings), dictionary, now, before);
+    public Facts(
+            LocalDate asOf, Settings settings, Dictionary dictionary, Scores now, Scores before, Lifespan lifespan) {
+        this(asOf, Terms.of(settings), dictionary, now, before, lifespan);
     }
 
-    Facts(LocalDate asOf, Terms terms, Dictionary dictionary, Scores now, Scores before) {
+    Facts(LocalDate asOf, Terms terms, Dictionary dictionary, Scores now, Scores before, Lifespan lifespan) {
         this.asOf = asOf;
         this.terms = terms;
         this.now = now;
         this.before = before;
+        this.lifespan = lifespan;
         this.unpacker = new Unpacker((int) asOf.toEpochDay(), terms.digits(), dictionary);
     }
 
@@ -65,7 +71,9 @@ public final class Facts {
                 history.surveys(),
                 history.wallet(),
                 history.details(),
-                history.touchpoints());
+                history.touchpoints(),
+                new CustomerValue(history.purchases(), lifespan),
+                Limits.NONE);
     }
 
     private boolean isActive(boolean contractual, History history) {

@@ -11,7 +11,11 @@ public final class Membership {
     private final Terms terms;
 
     public Membership(Settings settings) {
-        this.terms = Terms.of(settings);
+        this(Terms.of(settings));
+    }
+
+    Membership(Terms terms) {
+        this.terms = terms;
     }
 
     /** Whether the customer is active on a day. */

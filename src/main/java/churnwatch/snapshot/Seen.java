@@ -1,5 +1,6 @@
 package churnwatch.snapshot;
 
+import churnwatch.fact.Lifespan;
 import java.time.LocalDate;
 
 /** Who was seen for one date: customers as stored, and the populations against which RFM scores were given. */
@@ -7,11 +8,13 @@ public final class Seen {
     private final int customers;
     private final Population now;
     private final Population before;
+    private final Lifespan lifespan;
 
-    Seen(int customers, Population now, Population before) {
+    Seen(int customers, Population now, Population before, Lifespan lifespan) {
         this.customers = customers;
         this.now = now;
         this.before = before;
+        this.lifespan = lifespan;
     }
 
     public LocalDate asOf() {
@@ -34,5 +37,9 @@ public final class Seen {
 
     Population before() {
         return before;
+    }
+
+    Lifespan lifespan() {
+        return lifespan;
     }
 }

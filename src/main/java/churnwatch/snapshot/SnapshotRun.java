@@ -90,7 +90,11 @@ final class SnapshotRun {
     private Basis basis(Gaps gaps, Quarantine quarantine) {
         Seen seen = look.seen().get(0);
         return new Basis(
-                Terms.of(settings), seen.now(), seen.before(), new Basis.Excluded(quarantine.leftOut(), gaps.silent()));
+                Terms.of(settings),
+                seen.now(),
+                seen.before(),
+                seen.lifespan(),
+                new Basis.Excluded(quarantine.leftOut(), gaps.silent()));
     }
 
     private void follow(Going going, Aftermath.Run alerts, Review held, Unjudged unjudged) {

@@ -3,6 +3,7 @@ package churnwatch.trial;
 import churnwatch.config.Node;
 import churnwatch.config.Settings;
 import churnwatch.fact.Customer;
+import churnwatch.fact.Lifespan;
 import churnwatch.fact.Rfm;
 import churnwatch.fact.TouchpointChange;
 import churnwatch.history.EventPacker;
@@ -25,14 +26,18 @@ import org.jspecify.annotations.Nullable;
  * @param rows events by table
  * @param rfm the three scores on the date, such as 451; empty where the customer is outside the population
  * @param rfmBefore the same 90 days earlier
+ * @param lifespan how long customers stay; unknown where it is not written
  */
 record Given(
         Map<String, Object> attributes,
         Map<String, List<Map<String, Object>>> rows,
         List<TouchpointChange> changes,
         String rfm,
-        String rfmBefore) {
+        String rfmBefore,
+        Lifespan lifespan) {
     private static final Pattern SCORES = Pattern.compile("[1-5]{3}");
+    private static final Pattern YEARS = Pattern.compile("\\d{1,3}(\\.\\d+)?");
+    private static final int DAYS_OF_A_YEAR = 365;
     private static final String JOINED = "-1000d";
     /** What the feed calls some of the keys. */
     private static final Map<String, String> OTHER_NAMES = Map.of(
@@ -45,8 +50,8 @@ record Given(
             "left_on", "left");
 
     static List<String> keys() {
-        List<String> keys =
-                new ArrayList<>(List.of("joined", "left", "segment", "region", "channel", "rfm", "rfm_before"));
+        List<String> keys = new ArrayList<>(
+                List.of("joined", "left", "segment", "region", "channel", "rfm", "rfm_before", "lifespan_years"));
         keys.addAll(EventKind.keys());
         return keys;
     }
@@ -75,7 +80,8 @@ record Given(
                 events.rows(),
                 events.changes(),
                 scores(section, "rfm", faults),
-                scores(section, "rfm_before", faults));
+                scores(section, "rfm_before", faults),
+                lifespan(section, faults));
     }
 
     /** Tells the keys that no customer has. */
@@ -124,6 +130,21 @@ record Given(
         return text.orElse("");
     }
 
+    private static Lifespan lifespan(Node.Section section, Faults faults) {
+        Optional<String> text = text(section, "lifespan_years", faults);
+        if (text.isEmpty()) {
+            return Lifespan.UNKNOWN;
+        }
+        if (!YEARS.matcher(text.get()).matches()) {
+            faults.add(
+                    Faults.at(section, "lifespan_years"),
+                    text.get(),
+                    "is no number of years; write how long customers stay, such as 4 or 2.5");
+            return Lifespan.UNKNOWN;
+        }
+        return new Lifespan(Math.round(Double.parseDouble(text.get()) * DAYS_OF_A_YEAR), 1);
+    }
+
     /** The fact that the nightly run would make of these events; nothing where the customer is not active. */
     @Nullable
     Customer customer(int no, LocalDate asOf, Settings settings) {
@@ -135,7 +156,8 @@ record Given(
                         settings,
                         packer.dictionary(),
                         new Written(asOf, rfm),
-                        new Written(asOf.minusDays(Scores.APART), rfmBefore))
+                        new Written(asOf.minusDays(Scores.APART), rfmBefore),
+                        lifespan)
                 .build(no, packed, 0);
     }
 

@@ -1,14 +1,21 @@
 package churnwatch.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import churnwatch.config.Settings;
 import churnwatch.config.SettingsFile;
 import churnwatch.demo.DemoCompany;
 import churnwatch.fact.Contracts;
+import churnwatch.fact.Customer;
 import churnwatch.history.Lives;
 import churnwatch.intake.Importer;
 import churnwatch.intake.Progress;
+import churnwatch.rules.RuleBook;
+import churnwatch.rules.RuleFiles;
+import churnwatch.snapshot.Evaluation;
+import churnwatch.snapshot.Gathering;
+import churnwatch.snapshot.Judgement;
 import churnwatch.snapshot.Membership;
 import churnwatch.store.Database;
 import java.math.BigDecimal;
@@ -168,6 +175,60 @@ class IdentitiesTest {
             return 0;
         });
         assertThat(churned).hasSizeGreaterThan(3);
+    }
+
+    /** The KPI's period is the year that ends with the snapshot date, which the events after it do not touch. */
+    @Test
+    void whatRulesSeeOfACustomersValueAgreesWithTheKpisOfTheSameYear() {
+        List<LocalDate> dates = List.of(TODAY.minusDays(100), TODAY);
+        List<Customer> customers = customers(dates);
+        for (LocalDate date : dates) {
+            LocalDate end = date.plusDays(1);
+            Map<String, BigDecimal> values = new HashMap<>();
+            kpis().compute(
+                            new Period(end.minusDays(365), end),
+                            List.of("customer_lifetime_value", "average_customer_value"),
+                            null)
+                    .forEach(one -> values.put(one.kpi().id(), value(one)));
+            List<Customer> then =
+                    customers.stream().filter(one -> one.asOf().equals(date)).toList();
+            double years = then.get(0).value().lifespanYears();
+            assertThat(Objects.requireNonNull(values.get("average_customer_value"))
+                                    .doubleValue()
+                            * years)
+                    .isCloseTo(
+                            Objects.requireNonNull(values.get("customer_lifetime_value"))
+                                    .doubleValue(),
+                            within(0.001));
+            for (Customer customer : then) {
+                long spend = database()
+                        .read(handle -> number(
+                                handle,
+                                "SELECT coalesce(sum(amount), 0) FROM purchases WHERE customer_no = " + customer.no()
+                                        + " AND purchased_day > " + (date.toEpochDay() - 365) + " AND purchased_day <= "
+                                        + date.toEpochDay()));
+                boolean bought = customer.purchases().orders(0, 365) > 0;
+                assertThat(customer.value().known()).isEqualTo(bought);
+                assertThat(customer.value().clv()).isEqualTo(bought ? Math.round(spend * years) : 0);
+            }
+        }
+        assertThat(customers.stream().filter(one -> one.value().known()).count())
+                .isGreaterThan(100);
+    }
+
+    private static List<Customer> customers(List<LocalDate> dates) {
+        RuleBook rules = RuleBook.of(RuleFiles.read(Path.of("rules")), Settings.Trust.GUARDED);
+        List<Customer> customers = new ArrayList<>();
+        new Evaluation(database(), settings)
+                .run(dates, List.of(rules), first -> new Kept(new ArrayList<>()), customers::addAll);
+        return customers;
+    }
+
+    private record Kept(List<Customer> result) implements Gathering<List<Customer>> {
+        @Override
+        public void add(List<Judgement> judgements) {
+            result.add(judgements.get(0).customer());
+        }
     }
 
     /** Counts, sums, and the parts and wholes of shares and means: so a split's weighted mean is the total. */

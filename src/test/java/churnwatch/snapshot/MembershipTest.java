@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import churnwatch.config.Settings;
 import churnwatch.config.SettingsFile;
 import churnwatch.fact.Contracts;
+import churnwatch.fact.Lifespan;
 import churnwatch.history.EventPacker;
 import churnwatch.history.LifeScan;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ class MembershipTest {
             life.open(packed, 0);
             for (int day = 0; day < DAYS; day++) {
                 LocalDate date = LocalDate.ofEpochDay(day);
-                Facts facts = new Facts(date, SETTINGS, packer.dictionary(), new NoScores(date), new NoScores(date));
+                Facts facts = new Facts(
+                        date, SETTINGS, packer.dictionary(), new NoScores(date), new NoScores(date), Lifespan.UNKNOWN);
                 boolean expected = facts.build(1, packed, 0) != null;
                 active += expected ? 1 : 0;
                 assertThat(membership.isActive(life, day))

@@ -67,7 +67,9 @@ public final class RulePhase {
             Seen seen = look.seen().get(0);
             Basis.Excluded nothing = new Basis.Excluded(Set.of(), Set.of());
             attempt.alerts.keep(
-                    book.hash(), now.toEpochMilli(), new Basis(Terms.of(settings), seen.now(), seen.before(), nothing));
+                    book.hash(),
+                    now.toEpochMilli(),
+                    new Basis(Terms.of(settings), seen.now(), seen.before(), seen.lifespan(), nothing));
         }
     }
 

@@ -1,0 +1,48 @@
+package churnwatch.fact;
+
+/**
+ * What a customer is worth: the customer's own purchase value and frequency of the last 365 days, times how long customers
+ * stay. It is computed when a rule asks.
+ */
+public final class CustomerValue {
+    private static final int YEAR = 365;
+
+    private final Purchases purchases;
+    private final Lifespan lifespan;
+
+    public CustomerValue(Purchases purchases, Lifespan lifespan) {
+        this.purchases = purchases;
+        this.lifespan = lifespan;
+    }
+
+    @Says(
+            value = "Whether clv is known: the customer bought in the last 365 days",
+            empty = "false for one who did not",
+            example = "value.known, value.clv >= 500000")
+    public boolean known() {
+        return lifespan.isKnown() && purchases.orders(0, YEAR) > 0;
+    }
+
+    @Says(
+            value =
+                    "Customer lifetime value: money an order, times orders a year, of the last 365 days, times the mean "
+                            + "lifespan of all customers",
+            unit = "minor units of the currency",
+            empty = "0 where it is not known: ask known first",
+            example = "value.known, value.clv >= 500000")
+    public long clv() {
+        // The orders cancel out.
+        return known() ? Math.round(purchases.spend(0, YEAR) * lifespan.mean() / YEAR) : 0;
+    }
+
+    @Says(
+            value =
+                    "How long customers stay, the mean over all who joined so far: from joining to the churn date, or to "
+                            + "the snapshot date",
+            unit = "years",
+            empty = "0 in tests of rules that do not write it down",
+            example = "value.lifespanYears * 365 < tenureDays")
+    public double lifespanYears() {
+        return lifespan.isKnown() ? lifespan.mean() / YEAR : 0;
+    }
+}
