@@ -1,4 +1,4 @@
-/** Reports by name: rows over the stored feed and the KPIs of a period. Knows neither screens nor files. */
+/** Reports by name: rows over the feed and KPIs of a period, and the pages and mails that tell them in words. Knows no screen and no file. */
 @NullMarked
 package churnwatch.report;
 
