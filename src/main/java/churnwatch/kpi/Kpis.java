@@ -74,11 +74,11 @@ public final class Kpis {
     }
 
     /**
-     * The same for mails: members of a split by customers' attributes with fewer customers than {@code kpi.fold_below} are
+     * The same for mails, for several periods: members of a split by customers' attributes with fewer customers than {@code kpi.fold_below} are
      * one, by the name of (other).
      */
-    public List<KpiValue> computeFolded(Period period, Collection<String> ids, String dimension) {
-        return compute(List.of(period), ids, dimension, true, Kpis::refuse);
+    public List<KpiValue> computeFolded(List<Period> periods, Collection<String> ids, @Nullable String dimension) {
+        return compute(periods, ids, dimension, true, Kpis::refuse);
     }
 
     /** The same for several periods; the values of one KPI follow each other. */

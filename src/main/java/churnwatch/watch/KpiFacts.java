@@ -28,10 +28,13 @@ final class KpiFacts {
         this.kpis = kpis;
     }
 
-    /** Computes these KPIs, as a whole and by these dimensions. */
+    /** Computes these KPIs, as a whole and by these dimensions, small members as one, since all may be told in mails. */
     static KpiFacts of(Kpis kpis, Collection<String> ids, Period period, List<String> dimensions) {
         KpiFacts facts = new KpiFacts(kpis);
-        facts.add(ids, period, null);
+        if (dimensions.isEmpty()) {
+            facts.add(ids, period, null);
+        }
+        // A split brings the whole with it.
         dimensions.forEach(dimension -> facts.add(ids, period, dimension));
         return facts;
     }
@@ -41,14 +44,12 @@ final class KpiFacts {
         while (periods.size() <= FORMER) {
             periods.add(periods.get(periods.size() - 1).previous());
         }
-        for (KpiValue value : kpis.compute(periods, ids, dimension)) {
+        for (KpiValue value : kpis.computeFolded(periods, ids, dimension)) {
             Subject subject = Subject.of(value);
-            if (!value.dimension().isEmpty() || dimension == null) {
-                if (value.period().equals(period)) {
-                    values.put(subject, value);
-                }
-                former.computeIfAbsent(subject, one -> new HashMap<>()).put(value.period(), value);
+            if (value.period().equals(period)) {
+                values.put(subject, value);
             }
+            former.computeIfAbsent(subject, one -> new HashMap<>()).put(value.period(), value);
         }
     }
 
