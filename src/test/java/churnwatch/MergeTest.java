@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,16 +125,28 @@ class MergeTest {
     void whoeverErasesACustomerErasesTheAliases() throws IOException {
         Path own = Files.createDirectory(folder.resolve("erased"));
         done(own, "import", "--feed", feed.toString());
-        done(own, "customer", "merge", "C-0003", "C-0004", "--by", "ann");
+        done(own, "snapshot", "--as-of", "2026-02-28");
+        List<String> cited = Pattern.compile("\"\"([A-Z]+-[0-9]+)\"\"")
+                .matcher(done(own, "signals", "--format", "csv")
+                        .lines()
+                        .filter(line -> line.contains(",C-0020,"))
+                        .collect(Collectors.joining()))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(cited).as("rows that old evidence names").isNotEmpty();
+        done(own, "customer", "merge", "C-0003", "C-0020", "--by", "ann");
         assertThat(done(own, "erase", "C-0003", "--by", "dpo"))
                 .contains("C-0003 is erased")
-                .contains("C-0004 is erased");
+                .contains("C-0020 is erased");
+        assertThat(done(own, "signals", "--format", "csv"))
+                .doesNotContain(cited.stream().map(id -> "\"" + id + "\"").toList());
         assertThat(done(own, "customer", "aliases", "--format", "csv")).hasLineCount(1);
         CommandRun again = run(own, "import", "--feed", feed.toString());
         assertThat(again.code()).isZero();
-        CommandRun shown = run(own, "customer", "show", "C-0004");
+        CommandRun shown = run(own, "customer", "show", "C-0020");
         assertThat(shown.code()).isEqualTo(1);
-        CommandRun merge = run(own, "customer", "merge", "C-0005", "C-0004", "--by", "ann");
+        CommandRun merge = run(own, "customer", "merge", "C-0005", "C-0020", "--by", "ann");
         assertThat(merge.code()).isEqualTo(1);
         assertThat(merge.err()).contains("was erased");
     }

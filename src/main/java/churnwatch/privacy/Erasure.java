@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,7 +86,8 @@ public final class Erasure {
                 throw Person.unknown(String.join("', '", unknown));
             }
             Map<String, Erased> done = new LinkedHashMap<>();
-            withAliases(tx, ids).forEach(id -> done.put(id, erase(tx, id, who, reason)));
+            Map<String, String> standIns = new HashMap<>();
+            withAliases(tx, ids).forEach(id -> done.put(id, erase(tx, id, who, reason, standIns)));
             return done;
         });
         boolean clean = database.read(Erasure::isFinished) || rewrite();
@@ -96,9 +98,13 @@ public final class Erasure {
     private static Set<String> withAliases(Handle tx, Set<String> ids) {
         Set<String> all = new LinkedHashSet<>();
         for (String id : ids) {
-            Person.main(tx, id).filter(main -> !ids.contains(main)).ifPresent(main -> {
-                throw Person.isAlias(id, main);
-            });
+            Optional<String> main = Person.main(tx, id);
+            if (main.isPresent() && !ids.contains(main.get())) {
+                throw Person.isAlias(id, main.get());
+            }
+            if (main.isPresent()) {
+                continue; // after its customer
+            }
             all.add(id);
             Person.find(tx, id).ifPresent(person -> all.addAll(person.aliases(tx)));
         }
@@ -122,17 +128,19 @@ public final class Erasure {
         return clean;
     }
 
-    private Erased erase(Handle tx, String id, String who, @Nullable String reason) {
+    /** The stand-ins of rows erased before are used for aliases, whose old evidence names rows of their customer's by now. */
+    private Erased erase(Handle tx, String id, String who, @Nullable String reason, Map<String, String> standIns) {
         Optional<String> before = Person.pseudonym(tx, id);
         if (before.isPresent()) {
             return new Erased(before.get(), true, 0, 0, 0, 0, 0);
         }
         Person person = Person.find(tx, id).orElseThrow(() -> Person.unknown(id));
         alerts.closeForgotten(tx, person.no(), who);
+        Map<String, String> rows = new HashMap<>(Person.main(tx, id).isPresent() ? standIns : Map.of());
         separate(tx, person.no());
         Pseudonyms pseudonyms = new Pseudonyms(tx, person.no());
-        Map<String, String> rows =
-                Redaction.flat(pseudonyms.ofTables(), pseudonyms.ofTables().keySet());
+        rows.putAll(Redaction.flat(pseudonyms.ofTables(), pseudonyms.ofTables().keySet()));
+        standIns.putAll(rows);
         List<Table> tables = Schema.of(tx);
         // Files first: should this be cut off, all is done once more.
         int rejects = rejects(tx, person);
