@@ -69,7 +69,7 @@ class DoctorTest {
     void everythingThatIsWrongIsFoundInOneGo() throws IOException {
         fill(SOUND + """
                 INSERT INTO imports VALUES (2, 0, 0, 'feed', 100, 60, 1, NULL);
-                INSERT INTO import_files VALUES (2, 'offers', 0, 0, 0, 0, 0, 'it has no header');
+                INSERT INTO import_files VALUES (2, 'offers', 0, 0, 0, 0, 0, 'it has no header', 0);
                 INSERT INTO outbox (message_no, message_id, kind, recipient, subject, text, state, attempts,
                     next_attempt_at, created_at)
                 VALUES (1, '<1@x>', 'ops', 'a@example.org', 's', 't', 'dead', 8, 0, 0),

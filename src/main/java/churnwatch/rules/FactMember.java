@@ -1,5 +1,7 @@
 package churnwatch.rules;
 
+import churnwatch.fact.Kpi;
+import churnwatch.fact.Portfolio;
 import churnwatch.fact.Risk;
 import churnwatch.fact.Says;
 import churnwatch.fact.Signal;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,6 +44,9 @@ public record FactMember(
         String meaning,
         String empty,
         String example) {
+    /** What consequences speak to. */
+    private static final Set<Class<?>> CALLED = Set.of(Signals.class, Risk.class, Portfolio.class);
+
     private static final Pattern PATTERN = Pattern.compile("[A-Z]\\w*\\(.*");
 
     public FactMember {
@@ -95,17 +101,16 @@ public record FactMember(
 
     /** Whether a consequence calls it, rather than a condition. */
     boolean isCalled() {
-        return owner == Signals.class || owner == Risk.class;
+        return CALLED.contains(owner);
     }
 
     private static String pattern(Class<?> owner, Says says) {
         String example = says.example();
-        if (owner == Signals.class
-                || owner == Risk.class
-                || PATTERN.matcher(example).matches()) {
+        if (CALLED.contains(owner) || PATTERN.matcher(example).matches()) {
             return example;
         }
-        return (owner == Signal.class ? "Signal( " : "Customer( ") + example + " )";
+        String fact = owner == Signal.class || owner == Kpi.class ? owner.getSimpleName() : "Customer";
+        return fact + "( " + example + " )";
     }
 
     private static String word(Type type) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import churnwatch.config.Settings.Trust;
 import churnwatch.fact.Customer;
 import churnwatch.fact.Event;
+import churnwatch.fact.Kpi;
+import churnwatch.fact.Portfolio;
 import churnwatch.fact.Risk;
 import churnwatch.fact.Says;
 import churnwatch.fact.Signals;
@@ -24,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FactCatalogueTest {
-    /** Of every object, what limit(…) reads, and what only evidence reads of an event. */
+    /** Of every object, what limit(…) and usual(…) read, and what only evidence reads of an event. */
     private static final Set<String> NOT_FOR_RULES = Stream.concat(
-                    Stream.of("equals", "hashCode", "toString", "limits"),
+                    Stream.of("equals", "hashCode", "toString", "limits", "former"),
                     Arrays.stream(Event.class.getMethods()).map(Method::getName).filter(name -> !name.equals("date")))
             .collect(Collectors.toSet());
 
@@ -100,10 +102,17 @@ class FactCatalogueTest {
     void everyExampleCompilesAndCanBeEvaluated() {
         StringBuilder signals = new StringBuilder("package signals\n");
         StringBuilder risk = new StringBuilder("package risk\n");
+        StringBuilder portfolio = new StringBuilder("package portfolio\n");
         for (FactMember member : FactCatalogue.members()) {
-            (isOfRisk(member) ? risk : signals).append(rule(member));
+            if (isOfPortfolio(member)) {
+                portfolio.append(ruleOfPortfolio(member));
+            } else {
+                (isOfRisk(member) ? risk : signals).append(rule(member));
+            }
         }
-        Evaluator evaluator = book(signals.toString(), risk.toString()).evaluator();
+        RuleBook book = book(signals.toString(), risk.toString(), portfolio.toString());
+        assertThat(PortfolioDryRun.of(book)).isEmpty();
+        Evaluator evaluator = book.evaluator();
         List<Verdict> verdicts = evaluator.evaluate(SampleCustomers.all());
         assertThat(verdicts).hasSize(4);
         assertThat(verdicts.get(0).score()).isGreaterThan(0);
@@ -135,7 +144,8 @@ class FactCatalogueTest {
                 .containsExactlyInAnyOrder(
                         "raise(Customer customer, String id, Severity severity, Object... evidence)",
                         "base(Customer customer, double share)",
-                        "add(Customer customer, double weight)");
+                        "add(Customer customer, double weight)",
+                        "raise(Kpi kpi, String id, Severity severity, Object... evidence)");
         assertThat(Signals.class.getDeclaredMethods()).hasSize(1);
         assertThat(Risk.class.getDeclaredMethods()).hasSize(2);
     }
@@ -164,9 +174,25 @@ class FactCatalogueTest {
                 + "then\n    " + consequence + "\nend\n";
     }
 
+    private static boolean isOfPortfolio(FactMember member) {
+        return member.owner() == Portfolio.class || member.owner() == Kpi.class;
+    }
+
+    private static String ruleOfPortfolio(FactMember member) {
+        String pattern = member.isCalled() ? "Kpi( )" : member.example();
+        String consequence = member.isCalled() ? member.example() : "portfolio.raise($k, \"x\", Severity.LOW);";
+        return "rule \"" + member.fact() + " " + member.form() + "\"\nwhen\n    $k : " + pattern + "\nthen\n    "
+                + consequence + "\nend\n";
+    }
+
     private static RuleBook book(String signals, String risk) {
+        return book(signals, risk, "package portfolio\n");
+    }
+
+    private static RuleBook book(String signals, String risk, String portfolio) {
         return RuleBook.of(
                 new RuleFiles(List.of(
+                        new RuleFile("portfolio/all.drl", portfolio),
                         new RuleFile("signals/all.drl", signals),
                         new RuleFile("risk/all.drl", risk),
                         new RuleFile("limits.csv", "name,segment,value,why\nlate_payment.days,,7,\n"))),
