@@ -115,7 +115,21 @@ class RulesListTest {
                 .orElseThrow();
     }
 
+    @Test
+    void rulesOverKpisAreNoPartOfASnapshotAndSaySo() {
+        assertThat(all().stream().filter(rule -> rule.getField("file").startsWith("portfolio/")))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.getField("state")).isEqualTo("portfolio"));
+    }
+
+    /** Those of signals and risk. */
     private List<NamedCsvRecord> list() {
+        return all().stream()
+                .filter(rule -> !rule.getField("file").startsWith("portfolio/"))
+                .toList();
+    }
+
+    private List<NamedCsvRecord> all() {
         CommandRun run = run("rules", "list", "--format", "csv");
         assertThat(run.code()).as(run.err()).isZero();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(run.out())) {
