@@ -28,11 +28,11 @@ public final class CustomerValue {
                     "Customer lifetime value: money an order, times orders a year, of the last 365 days, times the mean "
                             + "lifespan of all customers",
             unit = "minor units of the currency",
-            empty = "0 where it is not known: ask known first",
-            example = "value.known, value.clv >= 500000")
-    public long clv() {
+            empty = "no number, so that no comparison holds",
+            example = "value.clv >= 500000")
+    public double clv() {
         // The orders cancel out.
-        return known() ? Math.round(purchases.spend(0, YEAR) * lifespan.mean() / YEAR) : 0;
+        return known() ? Math.rint(purchases.spend(0, YEAR) * lifespan.mean() / YEAR) : Double.NaN;
     }
 
     @Says(
@@ -40,9 +40,9 @@ public final class CustomerValue {
                     "How long customers stay, the mean over all who joined so far: from joining to the churn date, or to "
                             + "the snapshot date",
             unit = "years",
-            empty = "0 in tests of rules that do not write it down",
+            empty = "no number, so that no comparison holds, in tests of rules that do not write it down",
             example = "value.lifespanYears * 365 < tenureDays")
     public double lifespanYears() {
-        return lifespan.isKnown() ? lifespan.mean() / YEAR : 0;
+        return lifespan.isKnown() ? lifespan.mean() / YEAR : Double.NaN;
     }
 }

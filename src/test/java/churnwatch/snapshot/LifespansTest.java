@@ -54,9 +54,9 @@ class LifespansTest {
         CustomerValue nobodyElse = value(new long[] {9_900, 4_000, 6_000, -2_500}, Lifespan.UNKNOWN);
 
         assertThat(returnsOnly.known()).isFalse();
-        assertThat(returnsOnly.clv()).isZero();
+        assertThat(returnsOnly.clv()).isNaN();
         assertThat(nobodyElse.known()).isFalse();
-        assertThat(nobodyElse.lifespanYears()).isZero();
+        assertThat(nobodyElse.lifespanYears()).isNaN();
     }
 
     /** Of 365 and 364 days ago, of yesterday and of the day. */
