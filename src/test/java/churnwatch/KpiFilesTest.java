@@ -209,6 +209,17 @@ class KpiFilesTest {
     }
 
     @Test
+    void aFolderThatIsNoneIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "");
+        CommandRun no = CommandRun.in(folder, "kpi", "--set", "kpi.folder=" + file);
+        assertThat(no.code()).isEqualTo(2);
+        assertThat(no.err()).contains("a.txt is no folder");
+        CommandRun gone = CommandRun.in(folder, "kpi", "check", "--set", "kpi.folder=" + folder.resolve("gone"));
+        assertThat(gone.code()).isEqualTo(3);
+        assertThat(gone.out()).contains("gone: warning: does not exist, so that the shipped KPIs count");
+    }
+
+    @Test
     void oneIdInTwoFoldersAndAnUnknownInputAreTold() throws IOException {
         write("mine.sql", HEADER.replace("inputs: customers", "inputs: custmers") + "SELECT 1 AS value\n");
         Files.createDirectories(folder.resolve("kpi/zoo"));

@@ -201,6 +201,28 @@ class KpiWatchTest {
     }
 
     @Test
+    void aFaultyKpiIsToldAndItsAlertsStand() throws IOException {
+        assertThat(watch("2026-02-01", "2026-03-01").out().lines()).hasSize(3);
+        Path kpis = Files.createDirectories(folder.resolve("kpi/service"));
+        Files.writeString(kpis.resolve("first_contact_resolution.sql"), "SELECT 1 AS value\n");
+        month("2026-03", 9, 9);
+        load();
+        CommandRun faulty = run(
+                "kpi",
+                "watch",
+                "--from",
+                "2026-03-01",
+                "--to",
+                "2026-04-01",
+                "--set",
+                "kpi.folder=" + folder.resolve("kpi"));
+        assertThat(faulty.code()).isEqualTo(3);
+        assertThat(faulty.err())
+                .contains("not computed: ", "first_contact_resolution.sql:1: the header lacks '-- id: ...'")
+                .contains("0 closed");
+    }
+
+    @Test
     void testsOfThePortfolioAreTestsOfTheRules() throws IOException {
         Files.createDirectories(rules.resolve("tests/portfolio"));
         Files.writeString(rules.resolve("tests/portfolio/first.yaml"), """

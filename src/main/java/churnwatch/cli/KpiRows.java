@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints KPI values: exact for machines, rounded and in fewer columns on a screen. */
 final class KpiRows {
-    private static final List<Column> COLUMNS = List.of(
+    static final List<Column> COLUMNS = List.of(
             Column.text("id"),
             Column.date("from"),
             Column.date("to"),

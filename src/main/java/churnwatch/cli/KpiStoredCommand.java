@@ -5,6 +5,7 @@ import churnwatch.kpi.StoredValue;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,19 +14,9 @@ import picocli.CommandLine.Option;
 /** {@code churnwatch kpi stored}: what the scheduled runs computed. */
 @Command(name = "stored", description = "Prints the KPIs as the scheduled runs of serve computed and kept them.")
 public final class KpiStoredCommand implements Callable<Integer> {
-    private static final List<Column> COLUMNS = List.of(
-            Column.text("id"),
-            Column.date("from"),
-            Column.date("to"),
-            Column.text("dimension"),
-            Column.text("member"),
-            Column.text("measure"),
-            Column.decimal("value"),
-            Column.decimal("previous"),
-            Column.text("unit"),
-            Column.decimal("target"),
-            Column.text("status"),
-            Column.text("computed_at"));
+    private static final List<Column> COLUMNS = Stream.concat(
+                    KpiRows.COLUMNS.stream(), Stream.of(Column.text("computed_at")))
+            .toList();
     private static final List<Column> ON_SCREEN = List.of(
             Column.text("id"),
             Column.date("from"),

@@ -42,7 +42,7 @@ public final class KpiWatchCommand implements Callable<Integer> {
     public Integer call() {
         Period asked = period.get(Objects.requireNonNull(spec), clock.get());
         Report report = watch.get().run(asked);
-        if (report.values() == 0) {
+        if (report.values() == 0 && report.faults().isEmpty()) {
             output.note("No rule watches over KPIs: the rules folder has no file portfolio/*.drl");
             return ExitCode.DONE;
         }
@@ -51,6 +51,6 @@ public final class KpiWatchCommand implements Callable<Integer> {
         if (!report.kept()) {
             output.note("A later period was watched already: nothing was stored, and nobody is told");
         }
-        return report.raised().isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
+        return report.raised().isEmpty() && report.faults().isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
     }
 }

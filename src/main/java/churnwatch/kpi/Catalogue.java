@@ -2,6 +2,7 @@ package churnwatch.kpi;
 
 import churnwatch.config.ConfigException;
 import churnwatch.config.FileFailure;
+import churnwatch.config.Settings;
 import churnwatch.config.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,15 @@ public final class Catalogue {
     private Set<String> folder(Path folder) {
         Set<String> ids = new LinkedHashSet<>();
         if (!Files.exists(folder)) {
+            if (!folder.equals(Settings.defaults().kpi().folder())) {
+                findings.add(Finding.warning(
+                        folder.toString(), 0, "does not exist, so that the shipped KPIs count; correct kpi.folder"));
+            }
             return ids;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new ConfigException(
+                    List.of("kpi.folder: " + folder + " is no folder; name the one of the KPI files"));
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".sql") && Files.isRegularFile(one))

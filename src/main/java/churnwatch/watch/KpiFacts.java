@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The KPIs of one period as rules see them, each with the values of the periods before. */
@@ -21,6 +23,7 @@ final class KpiFacts {
     static final int FORMER = 6;
 
     private final Kpis kpis;
+    private final Set<String> faults = new LinkedHashSet<>();
     private final Map<Subject, KpiValue> values = new LinkedHashMap<>();
     private final Map<Subject, Map<Period, KpiValue>> former = new HashMap<>();
 
@@ -44,13 +47,19 @@ final class KpiFacts {
         while (periods.size() <= FORMER) {
             periods.add(periods.get(periods.size() - 1).previous());
         }
-        for (KpiValue value : kpis.computeFolded(periods, ids, dimension)) {
+        // Small members are one, as the mails about alerts have them.
+        for (KpiValue value : kpis.forMails().computeSound(periods, ids, dimension, faults::add)) {
             Subject subject = Subject.of(value);
             if (value.period().equals(period)) {
                 values.put(subject, value);
             }
             former.computeIfAbsent(subject, one -> new HashMap<>()).put(value.period(), value);
         }
+    }
+
+    /** Why some KPIs could not be computed. */
+    List<String> faults() {
+        return List.copyOf(faults);
     }
 
     /** All of them. */

@@ -61,8 +61,10 @@ public final class Watch {
             List<KpiAlert> raised,
             Set<Long> news,
             List<Long> closed,
-            boolean kept) {
+            boolean kept,
+            List<String> faults) {
         public Report {
+            faults = List.copyOf(faults);
             raised = List.copyOf(raised);
             news = Set.copyOf(news);
             closed = List.copyOf(closed);
@@ -72,7 +74,8 @@ public final class Watch {
         public String words() {
             return period + ": " + values + " values of KPIs looked at, " + unknown + " of them without data, "
                     + raised.size() + (raised.size() == 1 ? " alert stands, " : " alerts stand, ") + news.size()
-                    + " new or graver, " + closed.size() + " closed";
+                    + " new or graver, " + closed.size() + " closed"
+                    + (faults.isEmpty() ? "" : "; not computed: " + String.join("; ", faults));
         }
     }
 
@@ -84,7 +87,7 @@ public final class Watch {
     /** Looks at a period; again over the same figures it changes nothing, and nobody is told twice. */
     public Report run(Period period) {
         if (!rules.watches()) {
-            return new Report(period, 0, 0, List.of(), Set.of(), List.of(), false);
+            return new Report(period, 0, 0, List.of(), Set.of(), List.of(), false, List.of());
         }
         KpiFacts facts = KpiFacts.of(kpis, watched(), period, settings.kpi().storedBy());
         List<churnwatch.fact.Kpi> all = facts.all();
@@ -102,14 +105,16 @@ public final class Watch {
             return now;
         });
         int unknown = (int) all.stream().filter(one -> !one.known()).count();
-        return new Report(period, all.size(), unknown, kept.raised(), kept.news(), kept.closed(), kept.isKept());
+        return new Report(
+                period, all.size(), unknown, kept.raised(), kept.news(), kept.closed(), kept.isKept(), facts.faults());
     }
 
     /** The KPIs that the rules name; all, where they name none. */
     private Set<String> watched() {
         Set<String> ids = new TreeSet<>();
         for (String text : rules.watched()) {
-            if (kpis.catalogue().find(text) != null) {
+            if (kpis.catalogue().find(text) != null
+                    || !kpis.catalogue().faults(text).isEmpty()) {
                 ids.add(text);
             }
         }
