@@ -175,7 +175,13 @@ final class Commands {
         return new CommandLine(new KpiCommand(app::kpis, app::clock, output))
                 .addSubcommand("list", new KpiListCommand(app::catalogue, output))
                 .addSubcommand("stored", new KpiStoredCommand(app::kpiStore, output))
-                .addSubcommand("watch", new KpiWatchCommand(app::watch, app::clock, output))
+                .addSubcommand(
+                        "watch",
+                        new KpiWatchCommand(
+                                app::watch,
+                                app::clock,
+                                () -> !app.settings().kpi().watchers().isEmpty(),
+                                output))
                 .addSubcommand("alerts", new KpiAlertsCommand(app::kpiAlerts, output))
                 .addSubcommand("ack", new KpiAckCommand(app::kpiAlerts, output))
                 .addSubcommand("explain", new KpiExplainCommand(app::settings, app::kpis, app::clock, output))

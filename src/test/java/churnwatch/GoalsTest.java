@@ -52,6 +52,31 @@ class GoalsTest {
     }
 
     @Test
+    void gettingWorseReachesNothing() throws IOException {
+        CommandRun run = report(
+                "goals:\n"
+                        // 25 is less than 40, and more than 20; the score was better than both.
+                        + "- {kpi: net_promoter_score, baseline: 60, baseline_on: 2026-01-01, target: 40,"
+                        + " due: 2026-12-31, " + REST
+                        + "- {kpi: net_promoter_score, baseline: 60, baseline_on: 2026-01-01, target: 20,"
+                        + " due: 2026-12-30, " + REST
+                        // 3/7 are more than 0.3.
+                        + "- {kpi: churn_rate, baseline: 0.1, baseline_on: 2026-01-01, target: 0.3, due: 2026-02-15, "
+                        + REST,
+                "--as-of",
+                "2026-03-01",
+                "--format",
+                "csv");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out().lines().skip(1))
+                .hasSize(3)
+                .anyMatch(line -> line.contains(",40,") && line.contains(",behind,"))
+                .anyMatch(line -> line.contains(",20,") && line.contains(",reached,"))
+                .anyMatch(line -> line.startsWith("churn_rate,") && line.contains(",missed,"))
+                .allMatch(line -> line.contains("the baseline is better than the target already"));
+    }
+
+    @Test
     void progressIsThePartOfTheWayAndTheCourseIsEven() throws IOException {
         CommandRun run = report(
                 "goals:\n"
@@ -59,7 +84,7 @@ class GoalsTest {
                         + "- {kpi: churn_rate, baseline: 0.5, baseline_on: 2026-01-01, target: 0.25, due: 2026-04-10, "
                         + REST
                         // January had 2.
-                        + "- {kpi: new_customers, baseline_on: 2026-02-01, target: 1, due: 2026-12-31, " + REST
+                        + "- {kpi: new_customers, baseline_on: 2026-02-01, target: 3, due: 2026-12-31, " + REST
                         // From -100 in January to 25, day 14 of 28.
                         + "- {kpi: net_promoter_score, baseline_on: 2026-02-15, target: 100, due: 2026-03-14, " + REST
                         // From 40.25 to 30.25 hours, on the last day.
@@ -78,7 +103,7 @@ class GoalsTest {
                 "csv");
         assertThat(lines(run))
                 .containsEntry("churn_rate 2026-04-10", "0.4285714285714286,0.2857142857142856,0.59,behind,")
-                .containsEntry("new_customers 2026-12-31", "1,1,0.08383233532934132,reached,") // 28 of 334 days
+                .containsEntry("new_customers 2026-12-31", "1,-1,0.08383233532934132,behind,") // 28 of 334 days
                 .containsEntry("net_promoter_score 2026-03-14", "25,0.625,0.5,on_course,")
                 .containsEntry("resolution_time 2026-02-28", "30.25,0.5,1,missed,")
                 .containsEntry("proposals 2026-03-28", "2,0.5,0.5,on_course,")
@@ -174,7 +199,7 @@ class GoalsTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("\nchurn_rate,,segment,silver,Keep them,ann,ratio,0,2026-02-01,1.5,2026-12-31,2026-02-01,"
-                        + "2026-03-01,0.75,0.5,")
+                        + "2026-03-01,0.75,,")
                 .contains("\nchurn_rate,,segment,gold,Keep them,ann,ratio,0.2,2026-02-01,0.1,2026-12-31,2026-02-01,"
                         + "2026-03-01,0,2,")
                 .containsPattern("segment,bronze,.*,no_data,nothing is known of 2026-02-01 to 2026-03-01");

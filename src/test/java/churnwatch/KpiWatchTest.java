@@ -60,9 +60,9 @@ class KpiWatchTest {
                     .append('\n');
         }
         Files.writeString(folder.resolve("feed/customers.csv"), customers);
-        // January: 8 of 10 in both segments. February: firms as before, retail 1 of 10. March: all is well again.
-        month("2026-01", 8, 8);
-        month("2026-02", 1, 8);
+        // October: 8 of 10 in both segments. November: firms as before, retail 1 of 10. December: all is well again.
+        month("2025-10", 8, 8);
+        month("2025-11", 1, 8);
         load();
     }
 
@@ -96,11 +96,15 @@ class KpiWatchTest {
     }
 
     private CommandRun run(String... words) {
+        return runFor("boss@example.org", words);
+    }
+
+    private CommandRun runFor(String watchers, String... words) {
         return CommandRun.in(
                 folder,
                 Stream.concat(
                                 Stream.of(words),
-                                Stream.of("--set", "rules.folder=" + rules, "--set", "kpi.watchers=boss@example.org"))
+                                Stream.of("--set", "rules.folder=" + rules, "--set", "kpi.watchers=" + watchers))
                         .toArray(String[]::new));
     }
 
@@ -110,61 +114,84 @@ class KpiWatchTest {
 
     @Test
     void anAlertIsRaisedWithItsCauseToldOnceAndClosesWhenItIsWellAgain() throws IOException {
-        CommandRun january = watch("2026-01-01", "2026-02-01");
-        assertThat(january.code()).as(january.err()).isZero();
+        CommandRun october = watch("2025-10-01", "2025-11-01");
+        assertThat(october.code()).as(october.err()).isZero();
         assertThat(mails()).isEmpty();
 
-        CommandRun february = watch("2026-02-01", "2026-03-01");
-        assertThat(february.code()).as(february.err()).isEqualTo(3);
+        CommandRun november = watch("2025-11-01", "2025-12-01");
+        assertThat(november.code()).as(november.err()).isEqualTo(3);
         // 9 of 20 in all; retail fell from 0.8 to 0.1, firms stayed: retail brought all of the change, half the whole.
-        assertThat(february.out().lines().skip(1))
+        assertThat(november.out().lines().skip(1))
                 .hasSize(2)
                 .anySatisfy(line -> assertThat(line)
-                        .contains("first_contact,first_contact_resolution,,,,medium,open,2026-02-01,2026-03-01")
+                        .contains("first_contact,first_contact_resolution,,,,medium,open,2025-11-01,2025-12-01")
                         .contains(",0.45,0.8,", ",segment=retail,1.0,0.5,"))
                 .anySatisfy(line -> assertThat(line)
                         .contains(",segment,retail,,medium,open,")
                         .contains(",0.1,0.8,"));
         assertThat(mails()).singleElement().satisfies(mail -> assertThat(mail).contains("watch", "boss@example.org"));
 
-        CommandRun again = watch("2026-02-01", "2026-03-01");
-        assertThat(again.out()).isEqualTo(february.out());
+        CommandRun again = watch("2025-11-01", "2025-12-01");
+        assertThat(again.out()).isEqualTo(november.out());
         assertThat(mails()).hasSize(1);
 
-        month("2026-03", 9, 9);
-        month("2026-04", 9, 9);
+        month("2025-12", 9, 9);
+        month("2026-01", 9, 9);
         load();
-        assertThat(watch("2026-03-01", "2026-04-01").code()).isZero();
+        assertThat(watch("2025-12-01", "2026-01-01").code()).isZero();
         assertThat(run("kpi", "alerts", "--format", "csv").out().lines()).hasSize(3);
-        assertThat(watch("2026-03-01", "2026-04-01").code()).isZero();
+        assertThat(watch("2025-12-01", "2026-01-01").code()).isZero();
         assertThat(run("kpi", "alerts", "--format", "csv").out().lines())
                 .as("one month counts once")
                 .hasSize(3);
-        assertThat(watch("2026-04-01", "2026-05-01").code()).isZero();
+        assertThat(watch("2026-01-01", "2026-02-01").code()).isZero();
         assertThat(run("kpi", "alerts", "--format", "csv").out().lines()).hasSize(1);
         assertThat(run("kpi", "alerts", "--all", "--format", "csv").out()).contains(",closed,");
         // An earlier month is only shown.
-        CommandRun past = watch("2026-02-01", "2026-03-01");
+        CommandRun past = watch("2025-11-01", "2025-12-01");
         assertThat(past.code()).isEqualTo(3);
-        assertThat(past.err()).contains("A later period was watched already");
+        assertThat(past.err()).contains("nothing was stored and nobody told", "a later one was watched");
         assertThat(run("kpi", "alerts", "--format", "csv").out().lines()).hasSize(1);
         assertThat(mails()).hasSize(1);
     }
 
     @Test
     void whatIsNotKnownNeitherRaisesNorClosesAnything() {
-        assertThat(watch("2026-02-01", "2026-03-01").code()).isEqualTo(3);
+        assertThat(watch("2025-11-01", "2025-12-01").code()).isEqualTo(3);
         // No ticket at all since.
-        CommandRun march = watch("2026-03-01", "2026-04-01");
-        assertThat(march.code()).as(march.err()).isZero();
-        watch("2026-04-01", "2026-05-01");
-        watch("2026-05-01", "2026-06-01");
+        CommandRun december = watch("2025-12-01", "2026-01-01");
+        assertThat(december.code()).as(december.err()).isZero();
+        watch("2026-01-01", "2026-02-01");
+        watch("2026-02-01", "2026-03-01");
         assertThat(run("kpi", "alerts", "--format", "csv").out().lines()).hasSize(3);
     }
 
     @Test
+    void whatNobodyCouldBeToldOfIsToldOnceSomebodyIsNamed() {
+        CommandRun nobody =
+                runFor("[]", "kpi", "watch", "--from", "2025-11-01", "--to", "2025-12-01", "--format", "csv");
+        assertThat(nobody.code()).as(nobody.err()).isEqualTo(3);
+        assertThat(nobody.err()).contains("2 new or graver", "kpi.watchers");
+        assertThat(mails()).isEmpty();
+        assertThat(watch("2025-11-01", "2025-12-01").err()).contains("2 new or graver");
+        assertThat(mails()).hasSize(1);
+        assertThat(watch("2025-11-01", "2025-12-01").err()).contains("0 new or graver");
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void aPeriodThatIsNotOverIsOnlyShown() {
+        // It is 31 March 2026.
+        CommandRun all = watch("2025-11-01", "2026-04-01");
+        assertThat(all.code()).isEqualTo(3);
+        assertThat(all.err()).contains("nothing was stored and nobody told: the period is not over");
+        assertThat(run("kpi", "alerts", "--format", "csv").out().lines()).hasSize(1);
+        assertThat(watch("2025-11-01", "2025-12-01").err()).contains("2 new or graver");
+    }
+
+    @Test
     void graverItIsToldAgainAndOpenAgain() throws IOException {
-        watch("2026-02-01", "2026-03-01");
+        watch("2025-11-01", "2025-12-01");
         CommandRun ack = run("kpi", "ack", "1", "2", "--by", "mina", "--why", "looking");
         assertThat(ack.code()).as(ack.err()).isZero();
         assertThat(run("kpi", "alerts", "--format", "csv").out()).contains(",acknowledged,", ",mina");
@@ -173,9 +200,9 @@ class KpiWatchTest {
         assertThat(twice.code()).isEqualTo(1);
         assertThat(twice.err()).contains("is acknowledged by mina", "no alert 77");
 
-        month("2026-03", 1, 2);
+        month("2025-12", 1, 2);
         load();
-        watch("2026-03-01", "2026-04-01");
+        watch("2025-12-01", "2026-01-01");
         assertThat(run("kpi", "alerts", "--format", "csv").out().lines().filter(line -> line.contains(",high,open,")))
                 .as("the total is 3 of 20 now")
                 .hasSize(1);
@@ -185,7 +212,7 @@ class KpiWatchTest {
     @Test
     void withoutRulesNothingIsWatchedAndWrongOnesAreTold() throws IOException {
         Files.delete(rules.resolve("portfolio/first.drl"));
-        CommandRun none = watch("2026-02-01", "2026-03-01");
+        CommandRun none = watch("2025-11-01", "2025-12-01");
         assertThat(none.code()).isZero();
         assertThat(none.err()).contains("No rule watches over KPIs");
 
@@ -202,18 +229,18 @@ class KpiWatchTest {
 
     @Test
     void aFaultyKpiIsToldAndItsAlertsStand() throws IOException {
-        assertThat(watch("2026-02-01", "2026-03-01").out().lines()).hasSize(3);
+        assertThat(watch("2025-11-01", "2025-12-01").out().lines()).hasSize(3);
         Path kpis = Files.createDirectories(folder.resolve("kpi/service"));
         Files.writeString(kpis.resolve("first_contact_resolution.sql"), "SELECT 1 AS value\n");
-        month("2026-03", 9, 9);
+        month("2025-12", 9, 9);
         load();
         CommandRun faulty = run(
                 "kpi",
                 "watch",
                 "--from",
-                "2026-03-01",
+                "2025-12-01",
                 "--to",
-                "2026-04-01",
+                "2026-01-01",
                 "--set",
                 "kpi.folder=" + folder.resolve("kpi"));
         assertThat(faulty.code()).isEqualTo(3);

@@ -100,7 +100,7 @@ class ReportPagesTest {
                 .contains("<p class=\"says\">0 activities were done in the week.</p>");
         assertThat(page(folder, "pipeline", "--from", "2024-02-01", "--to", "2024-03-01"))
                 .contains("1 Feb 2024 to 29 Feb 2024")
-                .contains("There are no data for this.");
+                .contains("There was nothing of this in the period.");
     }
 
     @Test

@@ -67,6 +67,7 @@ public final class KpiCommand implements Callable<Integer> {
         List<String> faults = new ArrayList<>();
         List<KpiValue> values =
                 ids.size() == 1 ? all.compute(periods, ids, by) : all.computeSound(periods, ids, by, faults::add);
+        Freshness.tell(all, whole, output);
         new KpiRows(output, format.get()).print(values);
         faults.forEach(fault -> output.note("churnwatch: " + fault));
         return faults.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;

@@ -6,6 +6,7 @@ import churnwatch.watch.Watch.Report;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ public final class KpiWatchCommand implements Callable<Integer> {
 
     private final Supplier<Watch> watch;
     private final Supplier<Clock> clock;
+    private final BooleanSupplier told;
     private final Output output;
 
     @Mixin
@@ -32,9 +34,11 @@ public final class KpiWatchCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format = new FormatOption();
 
-    public KpiWatchCommand(Supplier<Watch> watch, Supplier<Clock> clock, Output output) {
+    /** The parts; and whether anybody is named to be told. */
+    public KpiWatchCommand(Supplier<Watch> watch, Supplier<Clock> clock, BooleanSupplier told, Output output) {
         this.watch = watch;
         this.clock = clock;
+        this.told = told;
         this.output = output;
     }
 
@@ -48,8 +52,8 @@ public final class KpiWatchCommand implements Callable<Integer> {
         }
         new KpiAlertRows(output, format.get()).print(report.raised());
         output.note(report.words());
-        if (!report.kept()) {
-            output.note("A later period was watched already: nothing was stored, and nobody is told");
+        if (report.kept() && !report.news().isEmpty() && !told.getAsBoolean()) {
+            output.note("Nobody is told: name the addresses of those who are in kpi.watchers");
         }
         return report.raised().isEmpty() && report.faults().isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
     }

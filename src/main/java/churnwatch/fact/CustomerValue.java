@@ -1,5 +1,7 @@
 package churnwatch.fact;
 
+import java.util.function.Supplier;
+
 /**
  * What a customer is worth: the customer's own purchase value and frequency of the last 365 days, times how long customers
  * stay. It is computed when a rule asks.
@@ -8,11 +10,16 @@ public final class CustomerValue {
     private static final int YEAR = 365;
 
     private final Purchases purchases;
-    private final Lifespan lifespan;
+    private final Supplier<Lifespan> lifespan;
 
-    public CustomerValue(Purchases purchases, Lifespan lifespan) {
+    /** The lifespan is asked for when a rule asks for what it takes. */
+    public CustomerValue(Purchases purchases, Supplier<Lifespan> lifespan) {
         this.purchases = purchases;
         this.lifespan = lifespan;
+    }
+
+    public CustomerValue(Purchases purchases, Lifespan lifespan) {
+        this(purchases, () -> lifespan);
     }
 
     @Says(
@@ -20,7 +27,7 @@ public final class CustomerValue {
             empty = "false for one who did not",
             example = "value.known, value.clv >= 500000")
     public boolean known() {
-        return lifespan.isKnown() && purchases.orders(0, YEAR) > 0;
+        return purchases.orders(0, YEAR) > 0 && lifespan.get().isKnown();
     }
 
     @Says(
@@ -32,7 +39,7 @@ public final class CustomerValue {
             example = "value.clv >= 500000")
     public double clv() {
         // The orders cancel out.
-        return known() ? Math.rint(purchases.spend(0, YEAR) * lifespan.mean() / YEAR) : Double.NaN;
+        return known() ? Math.rint(purchases.spend(0, YEAR) * lifespan.get().mean() / YEAR) : Double.NaN;
     }
 
     @Says(
@@ -43,6 +50,6 @@ public final class CustomerValue {
             empty = "no number, so that no comparison holds, in tests of rules that do not write it down",
             example = "value.lifespanYears * 365 < tenureDays")
     public double lifespanYears() {
-        return lifespan.isKnown() ? lifespan.mean() / YEAR : Double.NaN;
+        return lifespan.get().isKnown() ? lifespan.get().mean() / YEAR : Double.NaN;
     }
 }

@@ -69,7 +69,7 @@ final class StoredRows {
             case REFERENCE -> {
                 FeedTable other = column.reference() == null ? null : FeedSchema.find(column.reference());
                 if (other != null && hasRows(other)) {
-                    String there = other.isCustomers() ? " AND r.removed = 0" : "";
+                    String there = other.isCustomers() ? " AND r.removed <> 1" : "";
                     checks.add(new Check(
                             column,
                             name + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + other.name() + " r WHERE r."

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a goal has come in a period. Money is in the currency itself.
  *
+ * @param direction which values of the KPI are the better ones
  * @param baseline as given, or as measured; null where nothing is known
  * @param value of the period; null where nothing is known
  * @param why there is no progress to tell of; empty text where there is
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record GoalProgress(
         Goal goal,
         Unit unit,
+        Direction direction,
         Period period,
         @Nullable BigDecimal baseline,
         @Nullable BigDecimal value,
@@ -23,7 +25,7 @@ public record GoalProgress(
 
     /** The part of the way from baseline to target that is done; above 1 beyond the target, below 0 where it went back. */
     public @Nullable BigDecimal progress() {
-        if (baseline == null || value == null || baseline.compareTo(goal.target()) == 0) {
+        if (baseline == null || value == null || isMet(baseline)) {
             return null;
         }
         return value.subtract(baseline).divide(goal.target().subtract(baseline), MathContext.DECIMAL64);
@@ -38,19 +40,38 @@ public record GoalProgress(
                 .divide(BigDecimal.valueOf(ChronoUnit.DAYS.between(goal.baselineOn(), end)), MathContext.DECIMAL64);
     }
 
+    /** Whether a value is at the target or better; where neither way is better, only the target itself is. */
+    private boolean isMet(BigDecimal one) {
+        return isMet(one, goal, direction);
+    }
+
+    static boolean isMet(BigDecimal one, Goal goal, Direction direction) {
+        int beyond = one.compareTo(goal.target());
+        return switch (direction) {
+            case HIGHER -> beyond >= 0;
+            case LOWER -> beyond <= 0;
+            case NEITHER -> beyond == 0;
+        };
+    }
+
     public GoalState state() {
         BigDecimal progress = progress();
         if (!period.to().isAfter(goal.baselineOn())) {
             return GoalState.NOT_BEGUN;
         }
-        if (progress == null) {
+        if (value == null) {
             return GoalState.NO_DATA;
         }
-        if (progress.compareTo(BigDecimal.ONE) >= 0) {
+        if (isMet(value)
+                || (direction == Direction.NEITHER && progress != null && progress.compareTo(BigDecimal.ONE) >= 0)) {
             return GoalState.REACHED;
         }
         if (period.to().isAfter(goal.due())) {
             return GoalState.MISSED;
+        }
+        if (progress == null) {
+            // It began at the target or better, and is worse by now; without a baseline nobody can tell.
+            return baseline == null ? GoalState.NO_DATA : GoalState.BEHIND;
         }
         return progress.compareTo(expected()) >= 0 ? GoalState.ON_COURSE : GoalState.BEHIND;
     }

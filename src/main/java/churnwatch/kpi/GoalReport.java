@@ -46,25 +46,40 @@ public final class GoalReport {
     private GoalProgress progress(Goal goal, Period now, Map<Wanted, List<KpiValue>> values) {
         BigDecimal baseline = goal.baseline() != null ? goal.baseline() : value(goal, baselineOf(goal), values);
         BigDecimal value = value(goal, now, values);
-        return new GoalProgress(goal, unit(goal), now, baseline, value, why(goal, now, baseline, value));
+        return new GoalProgress(
+                goal,
+                unit(goal),
+                kpi(goal).direction(),
+                now,
+                baseline,
+                value,
+                why(goal, now, baseline, value, kpi(goal).direction()));
     }
 
-    private static String why(Goal goal, Period now, @Nullable BigDecimal baseline, @Nullable BigDecimal value) {
+    private static String why(
+            Goal goal, Period now, @Nullable BigDecimal baseline, @Nullable BigDecimal value, Direction direction) {
         if (baseline == null) {
             return "nothing is known of the baseline, " + baselineOf(goal);
         }
         if (value == null) {
             return "nothing is known of " + now;
         }
-        return baseline.compareTo(goal.target()) == 0 ? "the baseline is the target already" : "";
+        if (baseline.compareTo(goal.target()) == 0) {
+            return "the baseline is the target already";
+        }
+        return GoalProgress.isMet(baseline, goal, direction) ? "the baseline is better than the target already" : "";
     }
 
     private Unit unit(Goal goal) {
-        Kpi kpi = kpis.catalogue().select(List.of(goal.kpi())).stream()
+        Kpi kpi = kpi(goal);
+        return kpi.measures().getOrDefault(KpiValue.columnOf(goal.measure()), kpi.unit());
+    }
+
+    private Kpi kpi(Goal goal) {
+        return kpis.catalogue().select(List.of(goal.kpi())).stream()
                 .filter(one -> one.id().equals(goal.kpi()))
                 .findFirst()
                 .orElseThrow();
-        return kpi.measures().getOrDefault(KpiValue.columnOf(goal.measure()), kpi.unit());
     }
 
     private static @Nullable BigDecimal value(Goal goal, Period period, Map<Wanted, List<KpiValue>> values) {

@@ -5,6 +5,8 @@ import churnwatch.config.Settings;
 import churnwatch.store.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,7 +76,7 @@ public final class Kpis {
     }
 
     /**
-     * The same for mails, for several periods: members of a split by customers' attributes with fewer customers than {@code kpi.fold_below} are
+     * The same for mails, for several periods, by the members of the first: members of a split by customers' attributes with fewer customers than {@code kpi.fold_below} are
      * one, by the name of (other).
      */
     public List<KpiValue> computeFolded(List<Period> periods, Collection<String> ids, @Nullable String dimension) {
@@ -152,10 +154,11 @@ public final class Kpis {
         Map<Period, Map<String, Measured>> measured = new HashMap<>();
         try (Handle handle = database.openReader();
                 Measurement measurement = new Measurement(new Workspace(handle, settings), settings)) {
+            if (folded && dimension != null && !periods.isEmpty()) {
+                // The members of a series are the same all along: those that are small in its first period are one.
+                measurement.fold(periods.get(0), dimension);
+            }
             for (Period period : periods) {
-                if (folded && dimension != null) {
-                    measurement.fold(period, dimension);
-                }
                 for (Period one : List.of(period.previous(), period)) {
                     Map<String, Measured> all = measured.computeIfAbsent(one, p -> new HashMap<>());
                     kpis.removeIf(kpi -> !isMeasured(measurement, kpi, one, dimension, all, refused));
@@ -258,6 +261,14 @@ public final class Kpis {
     /** A file beside the folder of the KPIs, where goals and the scorecard lie. */
     public Path beside(String name) {
         return settings.kpi().folder().toAbsolutePath().normalize().resolveSibling(name);
+    }
+
+    /** The local day of the newest import; null before the first. */
+    public @Nullable LocalDate newestImport() {
+        Long finished = database.read(handle -> handle.createQuery("SELECT max(finished_at) FROM imports")
+                .mapTo(Long.class)
+                .one());
+        return finished == null ? null : LocalDate.ofInstant(Instant.ofEpochMilli(finished), settings.zone());
     }
 
     /** The decimals of the currency. */

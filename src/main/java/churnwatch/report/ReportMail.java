@@ -6,14 +6,19 @@ import churnwatch.notify.Mail;
 import churnwatch.report.ReportColumn.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as one mail: in HTML as mail programs take it, tables and styles in place, and everything in plain text. */
 public final class ReportMail {
     private static final int ROWS_MAX = 20;
-    private static final int COLUMNS_MAX = 6;
+    private static final int COLUMNS_MAX = 7;
+    /** Columns that say how it stands. */
+    private static final Set<String> STANDS = Set.of("status", "trend", "state", "few", "member");
+
     private static final String CELL = "padding:4px 8px;border-bottom:1px solid #d5dae0;vertical-align:top;text-align:";
     private static final String SOFT = "margin:2px 0;color:#4b5259";
 
@@ -103,8 +108,8 @@ public final class ReportMail {
         if (sheet.rows().isEmpty()) {
             return;
         }
-        List<ReportColumn> shown =
-                sheet.columns().subList(0, Math.min(COLUMNS_MAX, sheet.columns().size()));
+        List<Integer> places = shown(sheet);
+        List<ReportColumn> shown = places.stream().map(sheet.columns()::get).toList();
         html.append("<table role=\"table\" cellspacing=\"0\" style=\"border-collapse:collapse;margin:10px 0\">\n<tr>");
         for (ReportColumn column : shown) {
             html.append("<th scope=\"col\" style=\"")
@@ -114,7 +119,7 @@ public final class ReportMail {
             html.append(Html.escaped(words.heading(sheet, column))).append("</th>");
         }
         html.append("</tr>\n");
-        sheet.rows().stream().limit(ROWS_MAX).forEach(row -> row(sheet, shown, row));
+        sheet.rows().stream().limit(ROWS_MAX).forEach(row -> row(sheet, shown, places, row));
         html.append("</table>\n");
         if (sheet.rows().size() > ROWS_MAX || sheet.columns().size() > shown.size()) {
             int rows = sheet.rows().size();
@@ -122,12 +127,42 @@ public final class ReportMail {
         }
     }
 
-    private void row(Sheet sheet, List<ReportColumn> shown, List<@Nullable Object> row) {
+    /**
+     * The places of the columns that a mail has room for: what names the row, how it stands, figures, and then other words;
+     * none that is blank in every row.
+     */
+    private static List<Integer> shown(Sheet sheet) {
+        List<Integer> filled = new ArrayList<>();
+        for (int i = 0; i < sheet.columns().size(); i++) {
+            int place = i;
+            if (sheet.rows().stream().anyMatch(row -> row.get(place) != null && !"".equals(row.get(place)))) {
+                filled.add(i);
+            }
+        }
+        int label = sheet.column(sheet.charted().label());
+        List<Integer> byWorth = new ArrayList<>(filled);
+        byWorth.sort(Comparator.comparingInt(
+                (Integer i) -> worth(sheet.columns().get(i), i == label || i.equals(filled.get(0)))));
+        return byWorth.stream().limit(COLUMNS_MAX).sorted().toList();
+    }
+
+    private static int worth(ReportColumn column, boolean names) {
+        if (names) {
+            return 0;
+        }
+        if (STANDS.contains(column.name())) {
+            return 1;
+        }
+        return column.kind() == ReportColumn.Kind.TEXT ? 3 : 2;
+    }
+
+    private void row(Sheet sheet, List<ReportColumn> shown, List<Integer> places, List<@Nullable Object> row) {
         html.append("<tr>");
         for (int i = 0; i < shown.size(); i++) {
             ReportColumn column = shown.get(i);
             html.append("<td style=\"").append(CELL).append(side(column)).append("\"><bdi>");
-            html.append(Html.escaped(words.cell(sheet, column, row.get(i)))).append("</bdi></td>");
+            html.append(Html.escaped(words.cell(sheet, column, row.get(places.get(i)))))
+                    .append("</bdi></td>");
         }
         html.append("</tr>\n");
     }

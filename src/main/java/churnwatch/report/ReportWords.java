@@ -71,7 +71,7 @@ public final class ReportWords {
     /** What a report says in one sentence. */
     public String sentence(Sheet sheet) {
         if (sheet.knowsNothing()) {
-            return say("page.no_data");
+            return say(sheet.rows().isEmpty() && gaps(sheet).isEmpty() ? "page.nothing" : "page.no_data");
         }
         String key = "says." + sheet.name();
         Map<String, Object> values = said(sheet);

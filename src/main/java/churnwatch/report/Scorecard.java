@@ -65,6 +65,7 @@ record Scorecard() implements RowsReport {
         List<String> ids =
                 factors.stream().map(one -> one.kpi().id()).distinct().toList();
         Collection<KpiValue> values = kpis.compute(period, ids, null);
+        boolean asked = kpis.hasRows(List.of("surveys"));
         Map<Question, Answers> answers = answers(kpis, period);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Factor factor : factors) {
@@ -73,11 +74,10 @@ record Scorecard() implements RowsReport {
                             && one.measure().equals(factor.measure()))
                     .findFirst()
                     .ifPresent(one -> rows.add(objective(factor, one)));
-            rows.add(perception(factor, answers));
+            rows.add(perception(factor, answers, asked));
         }
         // Values that count in different things make no chart.
-        return new ReportRows(
-                COLUMNS, rows, answers.isEmpty() ? List.of("surveys") : List.of(), new Charted("factor", ""));
+        return new ReportRows(COLUMNS, rows, asked ? List.of() : List.of("surveys"), new Charted("factor", ""));
     }
 
     private static List<@Nullable Object> objective(Factor factor, KpiValue one) {
@@ -96,7 +96,7 @@ record Scorecard() implements RowsReport {
                 one.measure());
     }
 
-    private static List<@Nullable Object> perception(Factor factor, Map<Question, Answers> answers) {
+    private static List<@Nullable Object> perception(Factor factor, Map<Question, Answers> answers, boolean asked) {
         Answers now = answers.getOrDefault(new Question(factor.question(), factor.asked(), true), Answers.NONE);
         Answers before = answers.getOrDefault(new Question(factor.question(), factor.asked(), false), Answers.NONE);
         BigDecimal value = now.mean();
@@ -111,7 +111,7 @@ record Scorecard() implements RowsReport {
                 Status.of(value, factor.direction(), factor.target(), factor.alarm())
                         .word(),
                 Trend.of(value, before.mean(), factor.direction()).word(),
-                answers.isEmpty() ? null : figure(BigDecimal.valueOf(now.count()), Unit.COUNT),
+                asked ? figure(BigDecimal.valueOf(now.count()), Unit.COUNT) : null,
                 factor.question(),
                 "");
     }

@@ -68,7 +68,7 @@ public final class Evaluation {
             List<FirstPass.Span> spans = dates.stream()
                     .map(date -> new FirstPass.Span(date, date.minusDays(Scores.APART)))
                     .toList();
-            FirstPass first = new FirstPass(spans, Terms.of(settings));
+            FirstPass first = new FirstPass(spans, date -> new LazyLifespan(database, Terms.of(settings), date));
             try (Pool<FirstPass.Worker> pool =
                     new Pool<>(readers.stream().map(first::worker).toList())) {
                 pool.run(chunks, FirstPass.Worker::read, chunk -> {});

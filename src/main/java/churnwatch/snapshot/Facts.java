@@ -12,6 +12,7 @@ import churnwatch.history.Unpacker;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the fact of one customer out of a packed history, for those who are active. Not for two threads at once. */
@@ -22,16 +23,21 @@ public final class Facts {
     private final Terms terms;
     private final Scores now;
     private final Scores before;
-    private final Lifespan lifespan;
+    private final Supplier<Lifespan> lifespan;
     private final Unpacker unpacker;
 
     /** Makes facts of a date; the second scores are those of {@link Scores#APART} days earlier. */
     public Facts(
-            LocalDate asOf, Settings settings, Dictionary dictionary, Scores now, Scores before, Lifespan lifespan) {
+            LocalDate asOf,
+            Settings settings,
+            Dictionary dictionary,
+            Scores now,
+            Scores before,
+            Supplier<Lifespan> lifespan) {
         this(asOf, Terms.of(settings), dictionary, now, before, lifespan);
     }
 
-    Facts(LocalDate asOf, Terms terms, Dictionary dictionary, Scores now, Scores before, Lifespan lifespan) {
+    Facts(LocalDate asOf, Terms terms, Dictionary dictionary, Scores now, Scores before, Supplier<Lifespan> lifespan) {
         this.asOf = asOf;
         this.terms = terms;
         this.now = now;

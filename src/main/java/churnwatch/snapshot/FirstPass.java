@@ -1,30 +1,27 @@
 package churnwatch.snapshot;
 
-import churnwatch.fact.Lifespan;
-import churnwatch.history.Dictionary;
-import churnwatch.history.LifeScan;
 import churnwatch.history.PurchaseScan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** Reads every history once: the populations and lifespans of all dates, and the rows themselves as far as memory allows. */
+/** Reads every history once: the populations of all dates, and the rows themselves as far as memory allows. */
 final class FirstPass {
     /** The part of the heap that rows may be kept in; what does not fit is read twice. */
     private static final int HEAP_SHARE = 8;
 
     private final List<Span> spans;
-    private final Terms terms;
+    private final Function<LocalDate, LazyLifespan> lifespans;
     private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     private final AtomicInteger customers = new AtomicInteger();
     private final List<Worker> workers = new ArrayList<>();
 
-    FirstPass(List<Span> spans, Terms terms) {
+    FirstPass(List<Span> spans, Function<LocalDate, LazyLifespan> lifespans) {
         this.spans = spans;
-        this.terms = terms;
+        this.lifespans = lifespans;
     }
 
     /** A date, and the one with which its scores are compared. */
@@ -43,7 +40,7 @@ final class FirstPass {
         for (int i = 0; i < spans.size(); i++) {
             Population now = population(spans.get(i).asOf(), 2 * i);
             Population before = population(spans.get(i).before(), 2 * i + 1);
-            seen.add(new Seen(customers.get(), now, before, lifespan(i)));
+            seen.add(new Seen(customers.get(), now, before, lifespans.apply(now.asOf())));
         }
         return seen;
     }
@@ -54,10 +51,6 @@ final class FirstPass {
         return Population.of(date, parts);
     }
 
-    private Lifespan lifespan(int at) {
-        return workers.stream().map(worker -> worker.lifespans[at].sum()).reduce(Lifespan.UNKNOWN, Lifespan::and);
-    }
-
     final class Worker implements Pool.Worker {
         private final ChunkReader reader;
         private final PurchaseScan scan = new PurchaseScan();
@@ -65,8 +58,6 @@ final class FirstPass {
         private final Population.Values[] values = new Population.Values[2 * spans.size()];
 
         private final int[] days = new int[values.length];
-        private final Lifespans[] lifespans = new Lifespans[spans.size()];
-        private @Nullable LifeScan life;
 
         private Worker(ChunkReader reader) {
             this.reader = reader;
@@ -75,30 +66,18 @@ final class FirstPass {
                 values[i] = new Population.Values();
                 days[i] = (int) (i % 2 == 0 ? span.asOf() : span.before()).toEpochDay();
             }
-            for (int i = 0; i < lifespans.length; i++) {
-                lifespans[i] = new Lifespans(terms, days[2 * i]);
-            }
         }
 
         Chunk read(Chunk chunk) {
             byte[] rows = reader.read(chunk);
-            // The reader's own state of the codes fits the rows that it reads.
-            LifeScan scanned = life == null ? new LifeScan(Dictionary.read(reader.handle())) : life;
-            life = scanned;
-            Chunk.visit(rows, (customerNo, source, offset) -> {
-                look(source, offset);
-                scanned.open(source, offset);
-                for (Lifespans one : lifespans) {
-                    one.add(scanned);
-                }
-            });
+            Chunk.visit(rows, this::look);
             if (room.addAndGet(-rows.length) >= 0) {
                 chunk.keep(rows);
             }
             return chunk;
         }
 
-        private void look(byte[] source, int offset) {
+        private void look(int customerNo, byte[] source, int offset) {
             customers.incrementAndGet();
             scan.open(source, offset);
             for (int i = 0; i < values.length; i++) {

@@ -1,6 +1,5 @@
 package churnwatch.snapshot;
 
-import churnwatch.fact.Lifespan;
 import java.time.LocalDate;
 
 /** Who was seen for one date: customers as stored, and the populations against which RFM scores were given. */
@@ -8,9 +7,9 @@ public final class Seen {
     private final int customers;
     private final Population now;
     private final Population before;
-    private final Lifespan lifespan;
+    private final LazyLifespan lifespan;
 
-    Seen(int customers, Population now, Population before, Lifespan lifespan) {
+    Seen(int customers, Population now, Population before, LazyLifespan lifespan) {
         this.customers = customers;
         this.now = now;
         this.before = before;
@@ -39,7 +38,7 @@ public final class Seen {
         return before;
     }
 
-    Lifespan lifespan() {
+    LazyLifespan lifespan() {
         return lifespan;
     }
 }

@@ -93,7 +93,7 @@ final class SnapshotRun {
                 Terms.of(settings),
                 seen.now(),
                 seen.before(),
-                seen.lifespan(),
+                seen.lifespan().asked(),
                 new Basis.Excluded(quarantine.leftOut(), gaps.silent()));
     }
 

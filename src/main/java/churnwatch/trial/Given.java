@@ -157,7 +157,7 @@ record Given(
                         packer.dictionary(),
                         new Written(asOf, rfm),
                         new Written(asOf.minusDays(Scores.APART), rfmBefore),
-                        lifespan)
+                        () -> lifespan)
                 .build(no, packed, 0);
     }
 

@@ -10,10 +10,14 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +46,11 @@ final class KpiAlertStore {
         return newest == null || newest <= period.to().toEpochDay();
     }
 
-    /** Opens, renews and closes alerts; one not raised in so many periods, its value known, closes by itself. */
-    Kept keep(Period period, List<KpiAlert> raised, Set<Subject> known, int quiet, String ruleSet, long nowMillis) {
+    /** When an alert falls silent: not raised in so many periods, though what it is about is known or is there no more. */
+    record Silence(Predicate<Subject> counts, int periods) {}
+
+    /** Opens, renews and closes alerts; what is news is marked as told, where there is anybody to tell. */
+    Kept keep(Period period, List<KpiAlert> raised, Silence silence, boolean told, String ruleSet, long nowMillis) {
         List<KpiAlert> standing = list(true);
         List<KpiAlert> now = new ArrayList<>();
         Set<Long> news = new HashSet<>();
@@ -54,7 +61,7 @@ final class KpiAlertStore {
                     .findFirst()
                     .orElse(null);
             long number = before == null ? open(one) : renew(before, one);
-            if (before == null || one.severity().compareTo(before.severity()) > 0) {
+            if (isNews(number, told)) {
                 news.add(number);
             }
             now.add(read(number));
@@ -62,7 +69,9 @@ final class KpiAlertStore {
         List<Long> closed = new ArrayList<>();
         Set<Long> still = now.stream().map(KpiAlert::number).collect(Collectors.toSet());
         for (KpiAlert one : standing) {
-            if (!still.contains(one.number()) && known.contains(one.subject()) && fallsSilent(one, period, quiet)) {
+            if (!still.contains(one.number())
+                    && silence.counts().test(one.subject())
+                    && fallsSilent(one, period, silence.periods())) {
                 closed.add(one.number());
             }
         }
@@ -74,6 +83,18 @@ final class KpiAlertStore {
                 ruleSet,
                 nowMillis);
         return new Kept(now, news, closed, true);
+    }
+
+    /** Whether nobody was told of it, or not that it is as grave. */
+    private boolean isNews(long number, boolean told) {
+        boolean news = tx.createQuery("SELECT severity > told FROM kpi_alerts WHERE alert_no = :number")
+                .bind("number", number)
+                .mapTo(Boolean.class)
+                .one();
+        if (news && told) {
+            tx.execute("UPDATE kpi_alerts SET told = severity WHERE alert_no = ?", number);
+        }
+        return news;
     }
 
     private long open(KpiAlert one) {
@@ -112,8 +133,8 @@ final class KpiAlertStore {
         return before.number();
     }
 
-    private static java.util.Map<String, @Nullable Object> figures(KpiAlert one) {
-        java.util.Map<String, @Nullable Object> figures = new java.util.HashMap<>();
+    private static Map<String, @Nullable Object> figures(KpiAlert one) {
+        Map<String, @Nullable Object> figures = new HashMap<>();
         Contribution most = one.explained();
         figures.put("severity", one.severity().ordinal());
         figures.put("from", one.last().from().toEpochDay());
@@ -173,7 +194,7 @@ final class KpiAlertStore {
     }
 
     private KpiAlert read(long number) {
-        return java.util.Objects.requireNonNull(find(number));
+        return Objects.requireNonNull(find(number));
     }
 
     /** The alerts by number; without the closed ones, where only the standing are asked for. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the KPIs of a period through the rules of the portfolio, keeps what they raise and tells management. */
@@ -50,9 +51,9 @@ public final class Watch {
      * @param values how many values of KPIs were looked at
      * @param unknown how many of them are not known
      * @param raised the alerts that stand for the period
-     * @param news the numbers of those that were not told before, or are graver than was told
+     * @param news the numbers of those that nobody was told of yet, or not that they are as grave
      * @param closed the numbers of those that closed by themselves
-     * @param kept whether it was stored; a period before the newest one is only shown
+     * @param kept whether it was stored; a period before the newest one, or one that is not over, is only shown
      */
     public record Report(
             Period period,
@@ -75,6 +76,9 @@ public final class Watch {
             return period + ": " + values + " values of KPIs looked at, " + unknown + " of them without data, "
                     + raised.size() + (raised.size() == 1 ? " alert stands, " : " alerts stand, ") + news.size()
                     + " new or graver, " + closed.size() + " closed"
+                    + (kept
+                            ? ""
+                            : "; nothing was stored and nobody told: the period is not over, or a later one was watched")
                     + (faults.isEmpty() ? "" : "; not computed: " + String.join("; ", faults));
         }
     }
@@ -92,21 +96,36 @@ public final class Watch {
         KpiFacts facts = KpiFacts.of(kpis, watched(), period, settings.kpi().storedBy());
         List<churnwatch.fact.Kpi> all = facts.all();
         List<KpiAlert> raised = alerts(facts, rules.watch(all, Deadline.in(PATIENCE)), period);
-        Set<Subject> known = new HashSet<>();
-        all.stream().filter(churnwatch.fact.Kpi::known).forEach(one -> known.add(Subject.of(one)));
+        boolean isOver = !period.to().isAfter(LocalDate.ofInstant(clock.instant(), settings.zone()));
+        boolean told = !settings.kpi().watchers().isEmpty();
+        KpiAlertStore.Silence silence =
+                new KpiAlertStore.Silence(silent(all), settings.kpi().watchQuiet());
         KpiAlertStore.Kept kept = database.write("kpi watch", tx -> {
             KpiAlertStore store = new KpiAlertStore(tx);
-            if (!store.isNewest(period)) {
+            if (!isOver || !store.isNewest(period)) {
                 return new KpiAlertStore.Kept(raised, Set.of(), List.of(), false);
             }
-            KpiAlertStore.Kept now =
-                    store.keep(period, raised, known, settings.kpi().watchQuiet(), rules.hash(), clock.millis());
+            KpiAlertStore.Kept now = store.keep(period, raised, silence, told, rules.hash(), clock.millis());
             new WatchMail(settings, clock, kpis.catalogue()).queue(tx, period, now.told());
             return now;
         });
         int unknown = (int) all.stream().filter(one -> !one.known()).count();
         return new Report(
                 period, all.size(), unknown, kept.raised(), kept.news(), kept.closed(), kept.isKept(), facts.faults());
+    }
+
+    /** What is known and was not raised, and what is there no more, such as a segment without customers. */
+    private static Predicate<Subject> silent(List<churnwatch.fact.Kpi> all) {
+        Set<Subject> known = new HashSet<>();
+        Set<Subject> there = new HashSet<>();
+        for (churnwatch.fact.Kpi one : all) {
+            there.add(Subject.of(one));
+            if (one.known()) {
+                known.add(Subject.of(one));
+            }
+        }
+        return subject -> known.contains(subject)
+                || (!there.contains(subject) && known.contains(new Subject(subject.kpi(), "", "", subject.measure())));
     }
 
     /** The KPIs that the rules name; all, where they name none. */

@@ -36,7 +36,12 @@ class MembershipTest {
             for (int day = 0; day < DAYS; day++) {
                 LocalDate date = LocalDate.ofEpochDay(day);
                 Facts facts = new Facts(
-                        date, SETTINGS, packer.dictionary(), new NoScores(date), new NoScores(date), Lifespan.UNKNOWN);
+                        date,
+                        SETTINGS,
+                        packer.dictionary(),
+                        new NoScores(date),
+                        new NoScores(date),
+                        () -> Lifespan.UNKNOWN);
                 boolean expected = facts.build(1, packed, 0) != null;
                 active += expected ? 1 : 0;
                 assertThat(membership.isActive(life, day))

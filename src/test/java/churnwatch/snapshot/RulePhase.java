@@ -69,7 +69,12 @@ public final class RulePhase {
             attempt.alerts.keep(
                     book.hash(),
                     now.toEpochMilli(),
-                    new Basis(Terms.of(settings), seen.now(), seen.before(), seen.lifespan(), nothing));
+                    new Basis(
+                            Terms.of(settings),
+                            seen.now(),
+                            seen.before(),
+                            seen.lifespan().asked(),
+                            nothing));
         }
     }
 
