@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,13 +73,16 @@ class ServeTest {
         String text = Files.readString(edited);
         Files.writeString(edited, text.replace("who moved:", "who has moved house:"));
         await("instead of " + first);
+        // The metrics are written after the line of the log.
+        awaitMetrics(metrics -> !metrics.contains(first));
         assertThat(inMetrics("churnwatch_rule_set_info{hash=\"(\\w+)\"} 1")).isNotEqualTo(first);
 
         // It compiles, but a test says otherwise.
         Files.writeString(edited, text.replace(", 60)", ", 61)"));
         await("rules: refused, set ");
         await(" sent, 0 not sent");
-        assertThat(metrics()).contains("churnwatch_rules_last_reload_failed 1.0", "churnwatch_step_seconds_count{job=");
+        awaitMetrics(metrics -> metrics.contains("churnwatch_rules_last_reload_failed 1.0"));
+        assertThat(metrics()).contains("churnwatch_step_seconds_count{job=");
         try (var mails = Files.list(folder.resolve("mails"))) {
             assertThat(mails)
                     .singleElement()
@@ -90,6 +94,14 @@ class ServeTest {
         assertThat(serve.waitFor(30, TimeUnit.SECONDS)).isTrue();
         CommandRun doctor = CommandRun.in(folder, "doctor", "--set", "rules.folder=" + rules, "--format", "csv");
         assertThat(doctor.out()).contains("rules in use,wrong,", "serve refused the rules folder at ");
+    }
+
+    private void awaitMetrics(Predicate<String> state) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!state.test(metrics())) {
+            assertThat(System.nanoTime()).as(metrics()).isLessThan(deadline);
+            Thread.sleep(100);
+        }
     }
 
     private String metrics() throws IOException {

@@ -79,10 +79,20 @@ final class RuleWords {
         return text.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
-    /** What a thrown exception says. */
+    /** What a thrown exception says. Java leaves the message out of those that it throws often. */
     static String thrown(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : tidy(message);
+        if (failure instanceof ClassCastException) {
+            return "a value is of another type than it is taken for" + (message == null ? "" : ": " + tidy(message));
+        }
+        if (message != null) {
+            return tidy(message);
+        }
+        return failure instanceof ArithmeticException
+                ? "/ by zero"
+                : failure instanceof NullPointerException
+                        ? "a value is empty"
+                        : failure.getClass().getSimpleName();
     }
 
     /** What kept a rule from being evaluated, with the cause behind it. */

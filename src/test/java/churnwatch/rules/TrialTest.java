@@ -61,10 +61,20 @@ class TrialTest {
             assertThat(bad.rule()).isEqualTo(RuleName.ofSignals("bad"));
             assertThat(bad.customerNo()).isEqualTo(217);
             assertThat(bad.reason())
-                    .contains("a condition could not be evaluated", "segment > no", "Integer")
+                    .contains("a condition could not be evaluated", "segment > no", "a value is of another type")
                     .doesNotContain("[Rule");
         });
         assertStands(book);
+    }
+
+    /** What has been thrown often comes without a message. */
+    @Test
+    void anExceptionWithoutMessageIsStillToldInWords() {
+        assertThat(RuleWords.failed(
+                        new IllegalStateException("Error evaluating constraint 'a > b'", new ClassCastException())))
+                .isEqualTo("Error evaluating constraint 'a > b': a value is of another type than it is taken for");
+        assertThat(RuleWords.failed(new ArithmeticException())).isEqualTo("/ by zero");
+        assertThat(RuleWords.failed(new NullPointerException())).isEqualTo("a value is empty");
     }
 
     @Test
