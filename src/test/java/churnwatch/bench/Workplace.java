@@ -1,10 +1,12 @@
 package churnwatch.bench;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +44,16 @@ final class Workplace {
         return Long.toString(asOf.toEpochDay());
     }
 
-    /** Copies a database, so that each run finds the state after the load. */
-    Path copy(String from, String to) throws IOException {
-        return Files.copy(path(from), path(to), StandardCopyOption.REPLACE_EXISTING);
+    /** Copies a database, so that each run finds the state after the load; nothing of it is left to be written meanwhile. */
+    void copy(String from, String to) throws IOException {
+        Files.copy(path(from), path(to), StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel copy = FileChannel.open(path(to), StandardOpenOption.WRITE)) {
+            copy.force(true);
+        }
+    }
+
+    void rename(String from, String to) throws IOException {
+        Files.move(path(from), path(to), StandardCopyOption.REPLACE_EXISTING);
     }
 
     void drop(String name) throws IOException {
