@@ -4,6 +4,9 @@
 -- title.he: משתמשים פעילים
 -- title.th: ผู้ใช้งานที่ใช้งานจริง
 -- means: Persons who did something in the period, by the log of deeds and the history of alerts.
+-- means.fa: کسانی که در دوره کاری انجام داده‌اند، بر پایهٔ گزارش کارها و تاریخچهٔ هشدارها.
+-- means.he: מי שביצעו פעולה כלשהי בתקופה, לפי יומן הפעולות והיסטוריית ההתראות.
+-- means.th: ผู้ที่ทำรายการอย่างใดอย่างหนึ่งในช่วงเวลา ตามบันทึกการทำงานและประวัติการแจ้งเตือน
 -- unit: count
 -- direction: higher
 -- perspective: infrastructure

@@ -5,10 +5,15 @@
 -- title.th: การแจ้งเตือนที่บันทึกผลแล้ว
 -- means: Of the alerts closed in the period, the share that a person closed with an outcome; the others closed by
 --   themselves.
+-- means.fa: از هشدارهای بسته‌شده در دوره، سهم هشدارهایی که کسی آن‌ها را با ثبت نتیجه بست؛ بقیه خودبه‌خود بسته شدند.
+-- means.he: מתוך ההתראות שנסגרו בתקופה, חלקן של אלה שאדם סגר תוך רישום תוצאה; האחרות נסגרו מאליהן.
+-- means.th: ในบรรดาการแจ้งเตือนที่ปิดในช่วงเวลา สัดส่วนที่มีผู้ปิดพร้อมบันทึกผล ส่วนที่เหลือปิดโดยอัตโนมัติ
 -- unit: ratio
 -- direction: higher
 -- perspective: infrastructure
 -- inputs: alerts
+-- target: 0.9
+--   a usual figure for records that are to be whole; put your own into kpi.targets.alerts_with_outcome.target
 SELECT sum(CASE WHEN a.outcome IS NOT NULL AND a.closed_by <> 'churnwatch' THEN 1 ELSE 0 END) AS part, count(*) AS whole
 FROM alerts a
 WHERE coalesce(a.control, '') <> 'in' AND a.status = 'closed' AND a.closed_on >= :from AND a.closed_on < :to

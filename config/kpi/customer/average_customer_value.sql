@@ -4,6 +4,9 @@
 -- title.he: ערך לקוח ממוצע
 -- title.th: มูลค่าเฉลี่ยต่อลูกค้า
 -- means: Revenue an order, times orders a distinct buyer and year.
+-- means.fa: درآمد هر سفارش، ضرب در شمار سفارش‌های هر خریدار در سال.
+-- means.he: ההכנסה להזמנה, כפול מספר ההזמנות לקונה בשנה.
+-- means.th: รายได้ต่อคำสั่งซื้อ คูณด้วยจำนวนคำสั่งซื้อต่อผู้ซื้อหนึ่งรายต่อปี
 -- unit: money
 -- direction: higher
 -- perspective: performance

@@ -4,6 +4,9 @@
 -- title.he: הכנסה ממוצעת ללקוח
 -- title.th: รายได้เฉลี่ยต่อลูกค้า
 -- means: The revenue of the period, divided by the customers active at its start.
+-- means.fa: درآمد دوره، تقسیم بر شمار مشتریان فعال در آغاز آن.
+-- means.he: הכנסות התקופה חלקי מספר הלקוחות שהיו פעילים בתחילתה.
+-- means.th: รายได้ในช่วงเวลาหารด้วยจำนวนลูกค้า ณ ต้นช่วง
 -- unit: money
 -- direction: higher
 -- perspective: performance

@@ -4,6 +4,9 @@
 -- title.he: שיעור נטישה
 -- title.th: อัตราการเลิกเป็นลูกค้า
 -- means: Of the customers active at the start of the period, the share no longer active at its end.
+-- means.fa: از مشتریان فعال در آغاز دوره، سهم کسانی که در پایان آن دیگر فعال نیستند.
+-- means.he: מתוך הלקוחות שהיו פעילים בתחילת התקופה, חלקם של אלה שאינם פעילים עוד בסופה.
+-- means.th: ในบรรดาลูกค้า ณ ต้นช่วง สัดส่วนผู้ที่ไม่เป็นลูกค้าแล้วเมื่อสิ้นช่วง
 -- unit: ratio
 -- direction: lower
 -- perspective: customer

@@ -5,6 +5,9 @@
 -- title.th: อัตราการขายข้ามผลิตภัณฑ์
 -- means: Of the customers active at the end of the period, the share with a cross-sell purchase in it; returns
 --   are none.
+-- means.fa: از مشتریان فعال در پایان دوره، سهم کسانی که در آن خرید مکمل داشته‌اند؛ مرجوعی‌ها خرید به شمار نمی‌آیند.
+-- means.he: מתוך הלקוחות הפעילים בסוף התקופה, חלקם של מי שביצעו בה רכישה צולבת; החזרות אינן נחשבות רכישה.
+-- means.th: ในบรรดาลูกค้าเมื่อสิ้นช่วง สัดส่วนผู้ที่มีการซื้อข้ามผลิตภัณฑ์ในช่วงนั้น ไม่นับการคืนสินค้า
 -- unit: ratio
 -- direction: higher
 -- perspective: performance

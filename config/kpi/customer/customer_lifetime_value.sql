@@ -6,6 +6,12 @@
 -- means: Revenue an order, times orders a distinct buyer and year, times the mean lifespan in years. The lifespan
 --   is that of all who joined before the end of the period: from joining to the churn date, or to the end of
 --   the period.
+-- means.fa: درآمد هر سفارش، ضرب در شمار سفارش‌های هر خریدار در سال، ضرب در میانگین طول عمر مشتری به سال. این طول عمر
+--   برای همهٔ کسانی است که پیش از پایان دوره پیوسته‌اند: از پیوستن تا تاریخ ریزش، یا تا پایان دوره.
+-- means.he: ההכנסה להזמנה, כפול מספר ההזמנות לקונה בשנה, כפול אורך החיים הממוצע בשנים. אורך החיים הוא של כל מי
+--   שהצטרפו לפני סוף התקופה: מההצטרפות ועד מועד הנטישה, או עד סוף התקופה.
+-- means.th: รายได้ต่อคำสั่งซื้อ คูณด้วยจำนวนคำสั่งซื้อต่อผู้ซื้อหนึ่งรายต่อปี คูณด้วยอายุการเป็นลูกค้าเฉลี่ยเป็นปี อายุนี้คิดจากทุกคนที่เข้าเป็นลูกค้าก่อนสิ้นช่วง
+--   นับจากวันที่เข้าเป็นลูกค้าถึงวันที่เลิกเป็นลูกค้า หรือถึงสิ้นช่วง
 -- unit: money
 -- direction: higher
 -- perspective: performance

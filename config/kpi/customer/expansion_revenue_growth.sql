@@ -4,6 +4,9 @@
 -- title.he: צמיחת הכנסות ההרחבה
 -- title.th: การเติบโตของรายได้ส่วนขยาย
 -- means: Up-sell and cross-sell revenue of the period, divided by that of the period before, less 1.
+-- means.fa: درآمد فروش ارتقایی و فروش مکمل در دوره، تقسیم بر همین درآمد در دورهٔ پیش، منهای ۱.
+-- means.he: הכנסות התקופה ממכירות משדרגות ומצולבות, חלקי אלה של התקופה הקודמת, פחות 1.
+-- means.th: รายได้จากการขายเพิ่มมูลค่าและการขายข้ามผลิตภัณฑ์ในช่วงเวลา หารด้วยของช่วงก่อนหน้า แล้วลบ 1
 -- unit: ratio
 -- direction: higher
 -- perspective: performance

@@ -5,6 +5,10 @@
 -- title.th: การเปลี่ยนแปลงสุทธิของจำนวนลูกค้า
 -- means: How many customers fewer are active at the end than at the start, as a share of those at the start;
 --   below 0 where there are more.
+-- means.fa: کاهش شمار مشتریان فعال از آغاز تا پایان دوره، به نسبت مشتریان آغاز آن؛ اگر مشتریان بیشتر شده باشند، مقدار
+--   کمتر از ۰ است.
+-- means.he: בכמה ירד מספר הלקוחות הפעילים מתחילת התקופה ועד סופה, כחלק מאלה שבתחילתה; מתחת ל-0 כאשר מספרם עלה.
+-- means.th: จำนวนลูกค้าที่ลดลงจากต้นช่วงถึงสิ้นช่วง คิดเป็นสัดส่วนของลูกค้า ณ ต้นช่วง ต่ำกว่า 0 เมื่อลูกค้าเพิ่มขึ้น
 -- unit: ratio
 -- direction: lower
 -- perspective: customer

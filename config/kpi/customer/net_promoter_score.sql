@@ -5,6 +5,11 @@
 -- title.th: คะแนนผู้สนับสนุนสุทธิ (NPS)
 -- means: The share of answers 9 and 10 less the share of answers 0 to 6, in points from -100 to 100; anonymous
 --   answers count.
+-- means.fa: سهم پاسخ‌های ۹ و ۱۰ منهای سهم پاسخ‌های ۰ تا ۶، به امتیاز از منفی ۱۰۰ تا ۱۰۰؛ پاسخ‌های بی‌نام هم به حساب
+--   می‌آیند.
+-- means.he: חלקן של התשובות 9 ו-10 פחות חלקן של התשובות 0 עד 6, בנקודות ממינוס 100 עד 100; גם תשובות אנונימיות
+--   נספרות.
+-- means.th: สัดส่วนของคำตอบ 9 และ 10 ลบด้วยสัดส่วนของคำตอบ 0 ถึง 6 เป็นคะแนนตั้งแต่ -100 ถึง 100 รวมคำตอบที่ไม่ระบุชื่อด้วย
 -- unit: points
 -- direction: higher
 -- perspective: customer

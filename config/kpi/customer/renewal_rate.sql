@@ -5,6 +5,10 @@
 -- title.th: อัตราการต่อสัญญา
 -- means: Of the contracts that end in the period, unless cancelled before it, the share that was renewed before
 --   its end.
+-- means.fa: از قراردادهایی که در دوره به پایان می‌رسند و پیش از آن لغو نشده‌اند، سهم قراردادهایی که پیش از پایان دوره
+--   تمدید شدند.
+-- means.he: מתוך החוזים שמסתיימים בתקופה ולא בוטלו לפניה, חלקם של אלה שחודשו לפני סופה.
+-- means.th: ในบรรดาสัญญาที่สิ้นสุดในช่วงเวลาและไม่ได้ยกเลิกก่อนหน้านั้น สัดส่วนที่ต่อสัญญาก่อนสิ้นช่วง
 -- unit: ratio
 -- direction: higher
 -- perspective: customer

@@ -4,6 +4,9 @@
 -- title.he: ריכוזיות ההכנסות
 -- title.th: การกระจุกตัวของรายได้
 -- means: The share of the revenue of the period that the best fifth of its buyers (rounded up) brought.
+-- means.fa: سهمی از درآمد دوره که یک‌پنجم برتر خریداران آن (گردشده به بالا) آورده‌اند.
+-- means.he: החלק מהכנסות התקופה שהניבה החמישית המובילה של הקונים בה (בעיגול כלפי מעלה).
+-- means.th: สัดส่วนรายได้ในช่วงเวลาที่มาจากผู้ซื้อสูงสุดหนึ่งในห้า (ปัดขึ้น)
 -- unit: ratio
 -- direction: lower
 -- perspective: performance

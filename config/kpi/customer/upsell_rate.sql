@@ -5,6 +5,10 @@
 -- title.th: อัตราการขายเพิ่มมูลค่า
 -- means: Of the customers active at the end of the period, the share with an up-sell purchase in it; returns are
 --   none.
+-- means.fa: از مشتریان فعال در پایان دوره، سهم کسانی که در آن خرید ارتقایی داشته‌اند؛ مرجوعی‌ها خرید به شمار
+--   نمی‌آیند.
+-- means.he: מתוך הלקוחות הפעילים בסוף התקופה, חלקם של מי שביצעו בה רכישה משדרגת; החזרות אינן נחשבות רכישה.
+-- means.th: ในบรรดาลูกค้าเมื่อสิ้นช่วง สัดส่วนผู้ที่มีการซื้อเพิ่มมูลค่าในช่วงนั้น ไม่นับการคืนสินค้า
 -- unit: ratio
 -- direction: higher
 -- perspective: performance

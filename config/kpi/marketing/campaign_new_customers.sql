@@ -4,6 +4,9 @@
 -- title.he: לקוחות חדשים מקמפיינים
 -- title.th: ลูกค้าใหม่จากแคมเปญ
 -- means: Customers who joined in the period and were acquired by a campaign.
+-- means.fa: مشتریانی که در دوره پیوستند و یک کارزار آن‌ها را جذب کرده است.
+-- means.he: לקוחות שהצטרפו בתקופה וגויסו באמצעות קמפיין.
+-- means.th: ลูกค้าที่เข้าเป็นลูกค้าในช่วงเวลาและได้มาจากแคมเปญ
 -- unit: count
 -- direction: higher
 -- perspective: process

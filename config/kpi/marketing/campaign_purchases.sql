@@ -4,6 +4,9 @@
 -- title.he: רכישות מקמפיינים
 -- title.th: การซื้อจากแคมเปญ
 -- means: Purchases of the period that name a campaign; returns are none.
+-- means.fa: خریدهای دوره که از یک کارزار نام می‌برند؛ مرجوعی‌ها خرید به شمار نمی‌آیند.
+-- means.he: רכישות התקופה שמשויכות לקמפיין; החזרות אינן נחשבות רכישה.
+-- means.th: การซื้อในช่วงเวลาที่ระบุแคมเปญ ไม่นับการคืนสินค้า
 -- unit: count
 -- direction: higher
 -- perspective: process

@@ -4,6 +4,9 @@
 -- title.he: תגובות לקמפיינים
 -- title.th: การตอบรับแคมเปญ
 -- means: Offers of a campaign that were responded to in the period, whatever the answer.
+-- means.fa: پیشنهادهای کارزارها که در دوره به آن‌ها پاسخ داده شد، هر پاسخی که باشد.
+-- means.he: הצעות של קמפיינים שנענו בתקופה, תהא התשובה אשר תהא.
+-- means.th: ข้อเสนอของแคมเปญที่มีการตอบกลับในช่วงเวลา ไม่ว่าจะตอบอย่างไร
 -- unit: count
 -- direction: higher
 -- perspective: process

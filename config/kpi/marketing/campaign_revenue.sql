@@ -4,6 +4,9 @@
 -- title.he: הכנסות מקמפיינים
 -- title.th: รายได้จากแคมเปญ
 -- means: The revenue of the period from purchases that name a campaign; returns are taken off.
+-- means.fa: درآمد دوره از خریدهایی که از یک کارزار نام می‌برند؛ مبلغ مرجوعی‌ها کم شده است.
+-- means.he: הכנסות התקופה מרכישות שמשויכות לקמפיין, בניכוי החזרות.
+-- means.th: รายได้ในช่วงเวลาจากการซื้อที่ระบุแคมเปญ หักการคืนสินค้าแล้ว
 -- unit: money
 -- direction: higher
 -- perspective: performance

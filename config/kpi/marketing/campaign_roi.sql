@@ -5,6 +5,11 @@
 -- title.th: ผลตอบแทนจากแคมเปญ
 -- means: Of the campaigns that ran in the period and cost something: all that the customers acquired by them
 --   bought before its end, less what the campaigns cost, divided by that cost.
+-- means.fa: برای کارزارهایی که در دوره برقرار بودند و هزینه داشتند: همهٔ خریدهای مشتریان جذب‌شدهٔ آن‌ها تا پایان
+--   دوره، منهای هزینهٔ کارزارها، تقسیم بر همین هزینه.
+-- means.he: לקמפיינים שפעלו בתקופה והייתה להם עלות: כל מה שקנו עד סופה הלקוחות שגויסו בהם, פחות עלות הקמפיינים, חלקי
+--   עלות זו.
+-- means.th: สำหรับแคมเปญที่ดำเนินอยู่ในช่วงเวลาและมีต้นทุน: ยอดซื้อทั้งหมดก่อนสิ้นช่วงของลูกค้าที่ได้มาจากแคมเปญ หักต้นทุนของแคมเปญ แล้วหารด้วยต้นทุนนั้น
 -- unit: ratio
 -- direction: higher
 -- perspective: performance

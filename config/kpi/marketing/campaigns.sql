@@ -4,6 +4,9 @@
 -- title.he: קמפיינים
 -- title.th: จำนวนแคมเปญ
 -- means: Campaigns that ran on any day of the period; the day they end on is the last one.
+-- means.fa: کارزارهایی که دست‌کم در یک روز دوره برقرار بودند؛ روز پایان هر کارزار آخرین روز آن است.
+-- means.he: קמפיינים שפעלו ביום כלשהו בתקופה; יום הסיום הוא היום האחרון שלהם.
+-- means.th: แคมเปญที่ดำเนินอยู่ในวันใดวันหนึ่งของช่วงเวลา โดยวันที่สิ้นสุดนับเป็นวันสุดท้าย
 -- unit: count
 -- direction: neither
 -- perspective: process

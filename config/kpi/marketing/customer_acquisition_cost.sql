@@ -4,6 +4,9 @@
 -- title.he: עלות רכישת לקוח
 -- title.th: ต้นทุนการได้ลูกค้าใหม่
 -- means: Costs of the period with the purpose acquisition, divided by the customers who joined in it.
+-- means.fa: هزینه‌های دوره برای جذب مشتری، تقسیم بر شمار مشتریانی که در آن پیوستند.
+-- means.he: עלויות התקופה שמטרתן גיוס לקוחות, חלקי מספר הלקוחות שהצטרפו בה.
+-- means.th: ต้นทุนในช่วงเวลาที่ใช้เพื่อหาลูกค้าใหม่ หารด้วยจำนวนลูกค้าที่เข้ามาในช่วงนั้น
 -- unit: money
 -- direction: lower
 -- perspective: performance

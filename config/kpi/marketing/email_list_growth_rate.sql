@@ -5,6 +5,10 @@
 -- title.th: อัตราการเติบโตของรายชื่ออีเมล
 -- means: Subscriptions that began in the period less those that ended in it, divided by those that stood at its
 --   start.
+-- means.fa: اشتراک‌هایی که در دوره آغاز شدند منهای آن‌هایی که در آن پایان یافتند، تقسیم بر اشتراک‌های برقرار در آغاز
+--   دوره.
+-- means.he: הרשמות שהחלו בתקופה פחות אלה שהסתיימו בה, חלקי אלה שהיו בתוקף בתחילתה.
+-- means.th: การสมัครรับอีเมลที่เริ่มในช่วงเวลาลบด้วยที่สิ้นสุดในช่วงเวลา หารด้วยที่มีอยู่ ณ ต้นช่วง
 -- unit: ratio
 -- direction: higher
 -- perspective: process

@@ -5,6 +5,9 @@
 -- title.th: อัตราการบรรลุเป้าหมายบนเว็บ
 -- means: Of the visits of the period, the share that reached the goal of the site; no data where no visit tells
 --   it.
+-- means.fa: از بازدیدهای دوره، سهم بازدیدهایی که به هدف سایت رسیدند؛ اگر هیچ بازدیدی از آن نگوید، داده‌ای نیست.
+-- means.he: מתוך ביקורי התקופה, חלקם של אלה שהשיגו את יעד האתר; אין נתונים כאשר שום ביקור אינו מציין זאת.
+-- means.th: ในบรรดาการเข้าชมในช่วงเวลา สัดส่วนที่บรรลุเป้าหมายของเว็บไซต์ ไม่มีข้อมูลหากไม่มีการเข้าชมใดระบุไว้
 -- unit: ratio
 -- direction: higher
 -- perspective: process

@@ -4,6 +4,9 @@
 -- title.he: צפיות בדפים
 -- title.th: จำนวนการดูหน้าเว็บ
 -- means: Pages viewed in the visits of the period; no data where no visit tells them.
+-- means.fa: صفحه‌هایی که در بازدیدهای دوره دیده شدند؛ اگر هیچ بازدیدی از آن نگوید، داده‌ای نیست.
+-- means.he: דפים שנצפו בביקורי התקופה; אין נתונים כאשר שום ביקור אינו מציין אותם.
+-- means.th: จำนวนหน้าที่ถูกดูในการเข้าชมของช่วงเวลา ไม่มีข้อมูลหากไม่มีการเข้าชมใดระบุไว้
 -- unit: count
 -- direction: higher
 -- perspective: process

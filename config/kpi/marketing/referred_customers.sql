@@ -4,6 +4,9 @@
 -- title.he: לקוחות שהופנו
 -- title.th: ลูกค้าที่มีผู้แนะนำ
 -- means: Customers who joined in the period and were referred by somebody.
+-- means.fa: مشتریانی که در دوره پیوستند و کسی آن‌ها را معرفی کرده است.
+-- means.he: לקוחות שהצטרפו בתקופה ושמישהו הפנה אותם.
+-- means.th: ลูกค้าที่เข้าเป็นลูกค้าในช่วงเวลาและมีผู้แนะนำ
 -- unit: count
 -- direction: higher
 -- perspective: customer

@@ -4,6 +4,9 @@
 -- title.he: זמן לביקור
 -- title.th: เวลาต่อการเข้าชม
 -- means: The mean length of the visits of the period that tell it, in seconds.
+-- means.fa: میانگین طول بازدیدهای دوره که طولشان معلوم است، به ثانیه.
+-- means.he: האורך הממוצע, בשניות, של ביקורי התקופה שאורכם ידוע.
+-- means.th: ระยะเวลาเฉลี่ยเป็นวินาทีของการเข้าชมในช่วงเวลาที่ระบุระยะเวลาไว้
 -- unit: seconds
 -- direction: higher
 -- perspective: process

@@ -5,6 +5,11 @@
 -- title.th: อัตราการรักษาลูกค้าถ่วงด้วยกำไร
 -- means: Of the profit (amount less cost) that the customers active at the start brought in as many days before
 --   it, the share of those still active at the end. Purchases without a cost are left out.
+-- means.fa: از سودی (مبلغ منهای بها) که مشتریان فعال در آغاز دوره در همین تعداد روز پیش از آن آوردند، سهم کسانی که در
+--   پایان دوره هنوز فعال‌اند. خریدهای بدون بها به حساب نمی‌آیند.
+-- means.he: מתוך הרווח (הסכום פחות העלות) שהניבו הלקוחות שהיו פעילים בתחילת התקופה במספר ימים זהה שלפניה, חלקם של אלה
+--   שעדיין פעילים בסופה. רכישות ללא עלות אינן נכללות.
+-- means.th: ในกำไร (จำนวนเงินหักต้นทุน) ที่ลูกค้า ณ ต้นช่วงสร้างไว้ในจำนวนวันเท่ากันก่อนหน้านั้น สัดส่วนของผู้ที่ยังเป็นลูกค้าเมื่อสิ้นช่วง ไม่รวมการซื้อที่ไม่มีต้นทุน
 -- unit: ratio
 -- direction: higher
 -- perspective: customer

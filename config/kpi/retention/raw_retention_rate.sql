@@ -4,6 +4,9 @@
 -- title.he: שיעור שימור גולמי
 -- title.th: อัตราการรักษาลูกค้าแบบดิบ
 -- means: Of the customers active at the start of the period, the share still active at its end.
+-- means.fa: از مشتریان فعال در آغاز دوره، سهم کسانی که در پایان آن هنوز فعال‌اند.
+-- means.he: מתוך הלקוחות שהיו פעילים בתחילת התקופה, חלקם של אלה שעדיין פעילים בסופה.
+-- means.th: ในบรรดาลูกค้า ณ ต้นช่วง สัดส่วนผู้ที่ยังเป็นลูกค้าเมื่อสิ้นช่วง
 -- unit: ratio
 -- direction: higher
 -- perspective: customer

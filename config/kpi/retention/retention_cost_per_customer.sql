@@ -6,6 +6,12 @@
 -- means: Costs of the period with the purpose retention and those of its interventions, divided by the retained
 --   customers. Its target is the average revenue per customer: keeping customers should not cost more than
 --   they bring.
+-- means.fa: هزینه‌های دوره برای حفظ مشتری و هزینهٔ اقدام‌های آن، تقسیم بر شمار مشتریان حفظ‌شده. هدف آن میانگین درآمد
+--   به ازای هر مشتری است: حفظ مشتری نباید بیش از آنچه می‌آورد هزینه داشته باشد.
+-- means.he: עלויות התקופה שמטרתן שימור ועלויות הפעולות שלה, חלקי מספר הלקוחות שנשמרו. היעד הוא ההכנסה הממוצעת ללקוח:
+--   שימור לקוחות אינו אמור לעלות יותר ממה שהם מניבים.
+-- means.th: ต้นทุนในช่วงเวลาที่ใช้เพื่อรักษาลูกค้าและต้นทุนของการดำเนินการในช่วงนั้น หารด้วยจำนวนลูกค้าที่รักษาไว้ได้ เป้าหมายคือรายได้เฉลี่ยต่อลูกค้า
+--   เพราะการรักษาลูกค้าไม่ควรมีต้นทุนเกินกว่าที่ลูกค้าสร้างให้
 -- unit: money
 -- direction: lower
 -- perspective: performance

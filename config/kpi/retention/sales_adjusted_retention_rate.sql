@@ -5,6 +5,11 @@
 -- title.th: อัตราการรักษาลูกค้าถ่วงด้วยยอดขาย
 -- means: Of what the customers active at the start bought in as many days before it, the share of those still
 --   active at the end. Returns are taken off.
+-- means.fa: از آنچه مشتریان فعال در آغاز دوره در همین تعداد روز پیش از آن خریدند، سهم کسانی که در پایان دوره هنوز
+--   فعال‌اند. مبلغ مرجوعی‌ها کم شده است.
+-- means.he: מתוך מה שקנו הלקוחות שהיו פעילים בתחילת התקופה במספר ימים זהה שלפניה, חלקם של אלה שעדיין פעילים בסופה,
+--   בניכוי החזרות.
+-- means.th: ในยอดซื้อของลูกค้า ณ ต้นช่วงในจำนวนวันเท่ากันก่อนหน้านั้น สัดส่วนของผู้ที่ยังเป็นลูกค้าเมื่อสิ้นช่วง หักการคืนสินค้าแล้ว
 -- unit: ratio
 -- direction: higher
 -- perspective: customer

@@ -6,6 +6,11 @@
 -- means: Of what the retained customers are estimated to spend with all suppliers, our share: by the newest
 --   estimate of each before the end of the period, and what they bought of us in the 365 days that it speaks
 --   of.
+-- means.fa: سهم ما از آنچه برآورد می‌شود مشتریان حفظ‌شده نزد همهٔ تأمین‌کنندگان خرج می‌کنند: بر پایهٔ تازه‌ترین
+--   برآورد هر مشتری پیش از پایان دوره، و خرید او از ما در ۳۶۵ روزی که آن برآورد دربارهٔ آن است.
+-- means.he: חלקנו ממה שהלקוחות שנשמרו מוציאים, לפי אומדן, אצל כל הספקים: לפי האומדן העדכני של כל אחד לפני סוף התקופה,
+--   ומה שקנה מאיתנו ב-365 הימים שהאומדן מתייחס אליהם.
+-- means.th: ส่วนแบ่งของเราในยอดที่ประมาณว่าลูกค้าที่รักษาไว้ได้ใช้จ่ายกับผู้ขายทุกราย ตามค่าประมาณล่าสุดของแต่ละรายก่อนสิ้นช่วง และยอดที่ซื้อจากเราใน 365 วันที่ค่าประมาณนั้นกล่าวถึง
 -- unit: ratio
 -- direction: higher
 -- perspective: customer

@@ -4,6 +4,9 @@
 -- title.he: שווי עסקה ממוצע
 -- title.th: มูลค่าเฉลี่ยต่อดีล
 -- means: The mean amount of the opportunities won in the period that tell one.
+-- means.fa: میانگین مبلغ فرصت‌های موفق دوره که مبلغشان معلوم است.
+-- means.he: הסכום הממוצע של ההזדמנויות שהצליחו בתקופה ושסכומן ידוע.
+-- means.th: จำนวนเงินเฉลี่ยของโอกาสการขายที่สำเร็จในช่วงเวลาซึ่งระบุจำนวนเงินไว้
 -- unit: money
 -- direction: higher
 -- perspective: performance

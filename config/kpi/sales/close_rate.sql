@@ -4,6 +4,9 @@
 -- title.he: שיעור סגירה
 -- title.th: อัตราการปิดการขาย
 -- means: Of the opportunities closed in the period, the share that was won.
+-- means.fa: از فرصت‌های بسته‌شده در دوره، سهم فرصت‌های موفق.
+-- means.he: מתוך ההזדמנויות שנסגרו בתקופה, חלקן של אלה שהצליחו.
+-- means.th: ในบรรดาโอกาสการขายที่ปิดในช่วงเวลา สัดส่วนที่สำเร็จ
 -- unit: ratio
 -- direction: higher
 -- perspective: process

@@ -4,6 +4,9 @@
 -- title.he: פניות נכנסות
 -- title.th: คำถามที่เข้ามา
 -- means: Inbound contacts of the period by e-mail and web.
+-- means.fa: تماس‌های دریافتی دوره از راه ایمیل و وب.
+-- means.he: פניות נכנסות בתקופה בדואר אלקטרוני ובאינטרנט.
+-- means.th: การติดต่อเข้ามาทางอีเมลและเว็บในช่วงเวลา
 -- unit: count
 -- direction: neither
 -- perspective: process

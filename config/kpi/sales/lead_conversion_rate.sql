@@ -4,6 +4,9 @@
 -- title.he: שיעור המרת לידים
 -- title.th: อัตราการเปลี่ยนลูกค้าเป้าหมาย
 -- means: Of the leads created in the period, the share that was converted before its end.
+-- means.fa: از سرنخ‌های ثبت‌شده در دوره، سهم سرنخ‌هایی که پیش از پایان آن به مشتری تبدیل شدند.
+-- means.he: מתוך הלידים שנוצרו בתקופה, חלקם של אלה שהומרו לפני סופה.
+-- means.th: ในบรรดาลูกค้าเป้าหมายที่บันทึกในช่วงเวลา สัดส่วนที่เปลี่ยนเป็นลูกค้าก่อนสิ้นช่วง
 -- unit: ratio
 -- direction: higher
 -- perspective: process

@@ -4,6 +4,9 @@
 -- title.he: עסקאות שאבדו
 -- title.th: ดีลที่เสียไป
 -- means: Opportunities lost in the period.
+-- means.fa: فرصت‌هایی که در دوره از دست رفتند.
+-- means.he: הזדמנויות שאבדו בתקופה.
+-- means.th: โอกาสการขายที่เสียไปในช่วงเวลา
 -- unit: count
 -- direction: lower
 -- perspective: process

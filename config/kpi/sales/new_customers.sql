@@ -4,6 +4,9 @@
 -- title.he: לקוחות חדשים
 -- title.th: ลูกค้าใหม่
 -- means: Customers who joined in the period.
+-- means.fa: مشتریانی که در دوره پیوستند.
+-- means.he: לקוחות שהצטרפו בתקופה.
+-- means.th: ลูกค้าที่เข้าเป็นลูกค้าในช่วงเวลา
 -- unit: count
 -- direction: higher
 -- perspective: performance

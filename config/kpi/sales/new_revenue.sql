@@ -4,6 +4,9 @@
 -- title.he: הכנסות חדשות
 -- title.th: รายได้ใหม่
 -- means: The revenue of the period from purchases of the kind new; returns are taken off.
+-- means.fa: درآمد دوره از خریدهای نوع «تازه»؛ مبلغ مرجوعی‌ها کم شده است.
+-- means.he: הכנסות התקופה מרכישות מסוג חדש, בניכוי החזרות.
+-- means.th: รายได้ในช่วงเวลาจากการซื้อประเภทใหม่ หักการคืนสินค้าแล้ว
 -- unit: money
 -- direction: higher
 -- perspective: performance

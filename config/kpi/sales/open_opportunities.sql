@@ -4,6 +4,9 @@
 -- title.he: הזדמנויות פתוחות
 -- title.th: โอกาสที่เปิดอยู่
 -- means: Opportunities open at the end of the period.
+-- means.fa: فرصت‌هایی که در پایان دوره باز بودند.
+-- means.he: הזדמנויות פתוחות בסוף התקופה.
+-- means.th: โอกาสการขายที่ยังเปิดอยู่เมื่อสิ้นช่วง
 -- unit: count
 -- direction: neither
 -- perspective: process

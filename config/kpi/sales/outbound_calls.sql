@@ -4,6 +4,9 @@
 -- title.he: שיחות יוצאות
 -- title.th: การโทรออก
 -- means: Outbound calls of the period; planned ones do not count.
+-- means.fa: تماس‌های تلفنی خروجی دوره؛ تماس‌های برنامه‌ریزی‌شده به حساب نمی‌آیند.
+-- means.he: שיחות יוצאות בתקופה; שיחות מתוכננות אינן נספרות.
+-- means.th: การโทรออกในช่วงเวลา ไม่นับที่วางแผนไว้
 -- unit: count
 -- direction: higher
 -- perspective: process

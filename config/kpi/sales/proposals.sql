@@ -4,6 +4,9 @@
 -- title.he: הצעות
 -- title.th: ข้อเสนอ
 -- means: Proposals given in the period.
+-- means.fa: پیشنهادهایی که در دوره داده شدند.
+-- means.he: הצעות שניתנו בתקופה.
+-- means.th: ข้อเสนอที่ยื่นในช่วงเวลา
 -- unit: count
 -- direction: higher
 -- perspective: process

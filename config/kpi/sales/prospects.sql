@@ -4,6 +4,9 @@
 -- title.he: לקוחות פוטנציאליים
 -- title.th: ผู้มุ่งหวัง
 -- means: Leads created in the period.
+-- means.fa: سرنخ‌هایی که در دوره ثبت شدند.
+-- means.he: לידים שנוצרו בתקופה.
+-- means.th: ลูกค้าเป้าหมายที่บันทึกในช่วงเวลา
 -- unit: count
 -- direction: higher
 -- perspective: process

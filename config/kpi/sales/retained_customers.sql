@@ -4,6 +4,9 @@
 -- title.he: לקוחות שנשמרו
 -- title.th: ลูกค้าที่รักษาไว้ได้
 -- means: Customers active at the start of the period and still active at its end.
+-- means.fa: مشتریان فعال در آغاز دوره که در پایان آن هنوز فعال‌اند.
+-- means.he: לקוחות שהיו פעילים בתחילת התקופה ועדיין פעילים בסופה.
+-- means.th: ลูกค้า ณ ต้นช่วงที่ยังเป็นลูกค้าเมื่อสิ้นช่วง
 -- unit: count
 -- direction: higher
 -- perspective: performance

@@ -4,6 +4,9 @@
 -- title.he: הכנסה לאיש מכירות
 -- title.th: รายได้ต่อพนักงานขาย
 -- means: The amount won in the period, divided by the distinct owners of the opportunities closed in it.
+-- means.fa: مبلغ فرصت‌های موفق دوره، تقسیم بر شمار مسئولان فرصت‌های بسته‌شده در آن.
+-- means.he: סכום ההזדמנויות שהצליחו בתקופה, חלקי מספר האחראים על ההזדמנויות שנסגרו בה.
+-- means.th: จำนวนเงินที่สำเร็จในช่วงเวลา หารด้วยจำนวนผู้รับผิดชอบโอกาสการขายที่ปิดในช่วงนั้น
 -- unit: money
 -- direction: higher
 -- perspective: performance

@@ -4,6 +4,9 @@
 -- title.he: שיחות מכירה
 -- title.th: การโทรขาย
 -- means: Calls with the topic sales in the period, of either direction; planned ones do not count.
+-- means.fa: تماس‌های تلفنی دوره با موضوع فروش، چه ورودی و چه خروجی؛ تماس‌های برنامه‌ریزی‌شده به حساب نمی‌آیند.
+-- means.he: שיחות בנושא מכירה בתקופה, נכנסות ויוצאות; שיחות מתוכננות אינן נספרות.
+-- means.th: การโทรเรื่องการขายในช่วงเวลาทั้งโทรเข้าและโทรออก ไม่นับที่วางแผนไว้
 -- unit: count
 -- direction: higher
 -- perspective: process

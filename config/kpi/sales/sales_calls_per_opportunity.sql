@@ -4,6 +4,9 @@
 -- title.he: שיחות מכירה להזדמנות
 -- title.th: การโทรขายต่อโอกาส
 -- means: Sales calls of the period that name an opportunity, divided by the opportunities that they name.
+-- means.fa: تماس‌های فروش دوره که از فرصتی نام می‌برند، تقسیم بر شمار این فرصت‌ها.
+-- means.he: שיחות המכירה של התקופה שמציינות הזדמנות, חלקי מספר ההזדמנויות שהן מציינות.
+-- means.th: การโทรขายในช่วงเวลาที่ระบุโอกาสการขาย หารด้วยจำนวนโอกาสการขายที่ระบุ
 -- unit: count
 -- direction: neither
 -- perspective: process

@@ -4,6 +4,9 @@
 -- title.he: אורך מחזור המכירה
 -- title.th: ความยาวรอบการขาย
 -- means: The mean time, in days, from the creation to the closing of the opportunities won in the period.
+-- means.fa: میانگین زمان، به روز، از ایجاد تا بستن فرصت‌های موفق دوره.
+-- means.he: הזמן הממוצע, בימים, מיצירתן ועד סגירתן של ההזדמנויות שהצליחו בתקופה.
+-- means.th: เวลาเฉลี่ยเป็นวันตั้งแต่สร้างจนปิดของโอกาสการขายที่สำเร็จในช่วงเวลา
 -- unit: days
 -- direction: lower
 -- perspective: process

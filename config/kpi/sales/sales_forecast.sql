@@ -5,6 +5,11 @@
 -- title.th: ประมาณการยอดขาย
 -- means: Amount times probability of winning, summed over the opportunities open at the end of the period that
 --   tell both and when they are expected to close; by month, of that expected closing.
+-- means.fa: جمع مبلغ ضرب در احتمال موفقیت، برای فرصت‌های باز در پایان دوره که این دو و زمان بسته شدن مورد انتظارشان
+--   معلوم است؛ به تفکیک ماه، ماه همین بسته شدن.
+-- means.he: סכום כפול הסתברות ההצלחה, בסיכום על ההזדמנויות שהיו פתוחות בסוף התקופה ושהסכום, ההסתברות ומועד הסגירה
+--   הצפוי שלהן ידועים; בפילוח לפי חודש, זהו חודש הסגירה הצפויה.
+-- means.th: ผลรวมของจำนวนเงินคูณความน่าจะเป็นที่จะสำเร็จ ของโอกาสการขายที่ยังเปิดอยู่เมื่อสิ้นช่วงซึ่งระบุทั้งสองค่าและเวลาที่คาดว่าจะปิด หากแยกตามเดือนคือเดือนที่คาดว่าจะปิด
 -- unit: money
 -- direction: higher
 -- perspective: performance

@@ -5,6 +5,10 @@
 -- title.th: ระยะเวลาในแต่ละขั้น
 -- means: The mean length, in days, of the stays in a stage that ended in the period: by the next stage or by
 --   closing.
+-- means.fa: میانگین طول ماندن در یک مرحله، به روز، برای ماندن‌هایی که در دوره پایان یافتند: با مرحلهٔ بعد یا با بسته
+--   شدن.
+-- means.he: משך השהייה הממוצע בשלב, בימים, של שהיות שהסתיימו בתקופה: במעבר לשלב הבא או בסגירה.
+-- means.th: ระยะเวลาเฉลี่ยเป็นวันที่อยู่ในแต่ละขั้น นับเฉพาะที่ออกจากขั้นในช่วงเวลา ไม่ว่าจะเข้าสู่ขั้นถัดไปหรือปิดการขาย
 -- unit: days
 -- direction: lower
 -- perspective: process

@@ -4,6 +4,9 @@
 -- title.he: זמן טיפול ממוצע
 -- title.th: เวลาเฉลี่ยในการดูแล
 -- means: The mean time, in seconds, that handling the interactions of the period took, of those that tell it.
+-- means.fa: میانگین زمانی، به ثانیه، که رسیدگی به تعامل‌های دوره گرفت، برای تعامل‌هایی که این زمان معلوم است.
+-- means.he: הזמן הממוצע, בשניות, שנמשך הטיפול באינטראקציות של התקופה, באלה שזמן הטיפול בהן ידוע.
+-- means.th: เวลาเฉลี่ยเป็นวินาทีที่ใช้ดูแลการติดต่อในช่วงเวลา เฉพาะที่ระบุเวลาไว้
 -- unit: seconds
 -- direction: lower
 -- perspective: process

@@ -4,6 +4,9 @@
 -- title.he: שיחות חוזרות
 -- title.th: การโทรกลับ
 -- means: Interactions of the period that were callbacks.
+-- means.fa: تعامل‌های دوره که تماس مجدد بودند.
+-- means.he: אינטראקציות בתקופה שהיו שיחות חוזרות.
+-- means.th: การติดต่อในช่วงเวลาที่เป็นการโทรกลับ
 -- unit: count
 -- direction: lower
 -- perspective: process

@@ -4,6 +4,9 @@
 -- title.he: פניות שנסגרו באותו יום
 -- title.th: เคสที่ปิดภายในวันเดียวกัน
 -- means: Tickets resolved in the period, on the local day on which they were opened.
+-- means.fa: پرونده‌هایی که در دوره حل شدند، در همان روزی که به وقت محلی باز شده بودند.
+-- means.he: פניות שנפתרו בתקופה, ביום המקומי שבו נפתחו.
+-- means.th: เคสที่แก้ไขเสร็จในช่วงเวลาภายในวันเดียวกับที่เปิดตามเวลาท้องถิ่น
 -- unit: count
 -- direction: higher
 -- perspective: process

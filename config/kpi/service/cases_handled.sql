@@ -4,6 +4,9 @@
 -- title.he: פניות שטופלו
 -- title.th: จำนวนเคสที่จัดการแล้ว
 -- means: Tickets resolved in the period.
+-- means.fa: پرونده‌هایی که در دوره حل شدند.
+-- means.he: פניות שנפתרו בתקופה.
+-- means.th: เคสที่แก้ไขเสร็จในช่วงเวลา
 -- unit: count
 -- direction: higher
 -- perspective: process

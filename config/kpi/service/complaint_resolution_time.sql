@@ -4,6 +4,9 @@
 -- title.he: זמן טיפול בתלונה
 -- title.th: เวลาในการแก้ไขข้อร้องเรียน
 -- means: The mean time, in hours, from the opening to the resolution of the complaints resolved in the period.
+-- means.fa: میانگین زمان، به ساعت، از باز شدن تا حل شکایت‌هایی که در دوره حل شدند.
+-- means.he: הזמן הממוצע, בשעות, מפתיחתן ועד פתרונן של התלונות שנפתרו בתקופה.
+-- means.th: เวลาเฉลี่ยเป็นชั่วโมงตั้งแต่เปิดจนแก้ไขเสร็จของข้อร้องเรียนที่แก้ไขเสร็จในช่วงเวลา
 -- unit: hours
 -- direction: lower
 -- perspective: process

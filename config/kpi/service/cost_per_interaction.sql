@@ -4,6 +4,9 @@
 -- title.he: עלות לאינטראקציה
 -- title.th: ต้นทุนต่อการติดต่อ
 -- means: The mean of the costs that the interactions of the period tell.
+-- means.fa: میانگین هزینه‌هایی که در تعامل‌های دوره آمده است.
+-- means.he: ממוצע העלויות שהאינטראקציות של התקופה מציינות.
+-- means.th: ค่าเฉลี่ยของต้นทุนที่ระบุไว้ในการติดต่อของช่วงเวลา
 -- unit: money
 -- direction: lower
 -- perspective: process

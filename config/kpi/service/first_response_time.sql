@@ -5,6 +5,9 @@
 -- title.th: เวลาตอบกลับครั้งแรก
 -- means: The mean time, in hours, from the opening to the first response of the tickets first responded to in the
 --   period.
+-- means.fa: میانگین زمان، به ساعت، از باز شدن تا نخستین پاسخ، برای پرونده‌هایی که نخستین پاسخشان در دوره داده شد.
+-- means.he: הזמן הממוצע, בשעות, מהפתיחה ועד התגובה הראשונה, של הפניות שנענו לראשונה בתקופה.
+-- means.th: เวลาเฉลี่ยเป็นชั่วโมงตั้งแต่เปิดจนตอบกลับครั้งแรกของเคสที่ได้รับการตอบครั้งแรกในช่วงเวลา
 -- unit: hours
 -- direction: lower
 -- perspective: process

@@ -4,6 +4,9 @@
 -- title.he: שיחות נכנסות ביום
 -- title.th: สายเรียกเข้าต่อวัน
 -- means: Inbound calls of the period, divided by its days.
+-- means.fa: تماس‌های تلفنی ورودی دوره، تقسیم بر شمار روزهای آن.
+-- means.he: השיחות הנכנסות בתקופה חלקי מספר ימיה.
+-- means.th: จำนวนสายเรียกเข้าในช่วงเวลาหารด้วยจำนวนวัน
 -- unit: count
 -- direction: neither
 -- perspective: process

@@ -5,6 +5,11 @@
 -- title.th: เวลาในการแก้ไขปัญหา
 -- means: The mean time, in hours, from the opening to the resolution of the tickets resolved in the period:
 --   calendar counts all hours, business only those of kpi.opens to kpi.closes on working days.
+-- means.fa: میانگین زمان، به ساعت، از باز شدن تا حل پرونده‌هایی که در دوره حل شدند: اندازهٔ تقویمی (calendar) همهٔ
+--   ساعت‌ها را می‌شمارد، اندازهٔ کاری (business) تنها ساعت‌های kpi.opens تا kpi.closes در روزهای کاری را.
+-- means.he: הזמן הממוצע, בשעות, מפתיחתן ועד פתרונן של הפניות שנפתרו בתקופה: המדידה הקלנדרית (calendar) סופרת את כל
+--   השעות, מדידת שעות העבודה (business) רק את אלה שמ-kpi.opens עד kpi.closes בימי עבודה.
+-- means.th: เวลาเฉลี่ยเป็นชั่วโมงตั้งแต่เปิดจนแก้ไขเสร็จของเคสที่แก้ไขเสร็จในช่วงเวลา: ตามปฏิทิน (calendar) นับทุกชั่วโมง ตามเวลาทำการ (business) นับเฉพาะ kpi.opens ถึง kpi.closes ในวันทำการ
 -- unit: hours
 -- direction: lower
 -- perspective: process

@@ -4,10 +4,15 @@
 -- title.he: עמידה ב-SLA
 -- title.th: การปฏิบัติตาม SLA
 -- means: Of the tickets that were due in the period, the share that was resolved by then.
+-- means.fa: از پرونده‌هایی که موعدشان در دوره بود، سهم پرونده‌هایی که تا موعد حل شدند.
+-- means.he: מתוך הפניות שמועד היעד שלהן חל בתקופה, חלקן של אלה שנפתרו עד אותו מועד.
+-- means.th: ในบรรดาเคสที่ครบกำหนดในช่วงเวลา สัดส่วนที่แก้ไขเสร็จทันกำหนด
 -- unit: ratio
 -- direction: higher
 -- perspective: process
 -- inputs: tickets
+-- target: 0.9
+--   a usual figure of service desks; put your own into kpi.targets.sla_compliance.target
 -- customer: t.customer_no
 -- by: segment region channel
 -- by product: t.product_id

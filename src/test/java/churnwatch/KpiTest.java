@@ -243,7 +243,12 @@ class KpiTest {
         assertThat(status)
                 .containsEntry("first_contact_resolution", "alarm") // a third is under 0.5
                 .containsEntry("retention_cost_per_customer", "ok") // 12 of 480 / 7
-                .containsEntry("active_users", "no_data");
+                .containsEntry("active_users", "no_data")
+                .containsEntry("sla_compliance", "warn") // a third is under 0.9
+                .containsEntry("abandoned_call_rate", "warn") // half is over 0.05
+                .containsEntry("customer_satisfaction", "ok") // 4 is the target
+                .containsEntry("customer_effort_score", "warn") // 3.5 is over 3
+                .containsEntry("alerts_with_outcome", "no_data");
         assertThat(column(10, "kpi", "--set", "kpi.targets.churn_rate.target=0.42"))
                 .containsEntry("churn_rate", "warn");
         assertThat(column(10, "kpi", "--set", "kpi.targets.churn_rate.target=0.43"))

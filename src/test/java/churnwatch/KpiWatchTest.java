@@ -250,6 +250,53 @@ class KpiWatchTest {
     }
 
     @Test
+    void promisedTimesAreWatchedByTheShippedTargetAndByOnesOwn() throws IOException {
+        Files.copy(Path.of("rules/portfolio/service.drl"), rules.resolve("portfolio/service.drl"));
+        promised("2025-10", 18);
+        promised("2025-11", 17);
+        // 18 of 20 in time is the target of 0.9.
+        assertThat(slaAlerts("2025-10-01", "2025-11-01")).isEmpty();
+        assertThat(slaAlerts("2025-11-01", "2025-12-01"))
+                .anySatisfy(line ->
+                        assertThat(line).contains("sla_off_target,sla_compliance,,,,medium,open,", ",0.85,0.9,0.9,"));
+        assertThat(slaAlerts("2025-11-01", "2025-12-01", "--set", "kpi.targets.sla_compliance.target=0.85"))
+                .isEmpty();
+        assertThat(slaAlerts("2025-11-01", "2025-12-01", "--set", "kpi.targets.sla_compliance.alarm=0.86"))
+                .anyMatch(line -> line.contains(",,,,high,"));
+    }
+
+    /** Of twenty tickets so many resolved in time. */
+    private void promised(String month, int inTime) throws IOException {
+        StringBuilder text = new StringBuilder("ticket_id,customer_id,opened_at,resolved_at,sla_due_at,kind\n");
+        for (int i = 0; i < 20; i++) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "S%s-%d,C%d,%s-10T09:00:00,%s-11T09:00:00,%s-%sT09:00:00,request%n",
+                    month,
+                    i,
+                    i,
+                    month,
+                    month,
+                    month,
+                    i < inTime ? "11" : "10"));
+        }
+        Files.writeString(folder.resolve("feed/tickets.csv"), text);
+        CommandRun run =
+                CommandRun.in(folder, "import", "--feed", folder.resolve("feed").toString());
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    /** Those on the whole. */
+    private List<String> slaAlerts(String from, String to, String... more) {
+        Stream<String> words = Stream.of("kpi", "watch", "--from", from, "--to", to, "--format", "csv");
+        CommandRun run = run(Stream.concat(words, Stream.of(more)).toArray(String[]::new));
+        return run.out()
+                .lines()
+                .filter(line -> line.contains("sla_off_target,sla_compliance,,,,"))
+                .toList();
+    }
+
+    @Test
     void testsOfThePortfolioAreTestsOfTheRules() throws IOException {
         Files.createDirectories(rules.resolve("tests/portfolio"));
         Files.writeString(rules.resolve("tests/portfolio/first.yaml"), """

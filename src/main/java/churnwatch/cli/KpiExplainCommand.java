@@ -7,6 +7,8 @@ import churnwatch.kpi.KpiValue;
 import churnwatch.kpi.Kpis;
 import churnwatch.kpi.Period;
 import churnwatch.kpi.RowsBehind;
+import churnwatch.kpi.Targets;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,6 +60,9 @@ public final class KpiExplainCommand implements Callable<Integer> {
     private int limit = 20;
 
     @Mixin
+    private KpiLanguageOption language = new KpiLanguageOption();
+
+    @Mixin
     private FormatOption format = new FormatOption();
 
     public KpiExplainCommand(Supplier<Settings> settings, Supplier<Kpis> kpis, Supplier<Clock> clock, Output output) {
@@ -103,14 +108,25 @@ public final class KpiExplainCommand implements Callable<Integer> {
     }
 
     private void words(Kpi kpi) {
-        output.line(kpi.title(Kpi.ENGLISH) + " (" + kpi.id() + ", " + kpi.file() + ")");
-        output.line(kpi.means());
+        output.line(kpi.title(language.tag()) + " (" + kpi.id() + ", " + kpi.file() + ")");
+        output.line(kpi.means(language.tag()));
         output.line("unit: " + kpi.unit() + "; better: " + kpi.direction() + "; perspective: " + kpi.perspective());
         output.line("out of: "
                 + kpi.inputs().stream().map(any -> String.join(" or ", any)).collect(Collectors.joining(", ")));
         output.line("can be split by: " + (kpi.splits().isEmpty() ? "nothing" : String.join(", ", kpi.dimensions())));
-        if (kpi.target() != null || kpi.alarm() != null) {
-            output.line("target: " + kpi.target() + (kpi.alarm() == null ? "" : ", alarm: " + kpi.alarm()));
+        Targets now = new Targets(settings.get().kpi(), kpi);
+        List<String> bounds = new ArrayList<>();
+        bound(bounds, "target", now.target(), kpi.target());
+        bound(bounds, "alarm", now.alarm(), kpi.alarm());
+        if (!bounds.isEmpty()) {
+            output.line(String.join(", ", bounds));
+        }
+    }
+
+    private static void bound(List<String> into, String name, @Nullable BigDecimal now, @Nullable BigDecimal ofFile) {
+        if (now != null) {
+            into.add(name + ": " + now.toPlainString()
+                    + (ofFile != null && now.compareTo(ofFile) == 0 ? "" : " (by kpi.targets)"));
         }
     }
 

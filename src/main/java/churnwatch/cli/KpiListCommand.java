@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code churnwatch kpi list}: which KPIs there are. */
 @Command(name = "list", description = "Lists the KPIs.")
@@ -15,12 +14,8 @@ public final class KpiListCommand implements Callable<Integer> {
     private final Supplier<Catalogue> catalogue;
     private final Output output;
 
-    @Option(
-            names = "--language",
-            paramLabel = "LANGUAGE",
-            defaultValue = Kpi.ENGLISH,
-            description = "The language of the titles: en, fa, he, th (default: ${DEFAULT-VALUE}).")
-    private String language = Kpi.ENGLISH;
+    @Mixin
+    private KpiLanguageOption language = new KpiLanguageOption();
 
     @Mixin
     private FormatOption format = new FormatOption();
@@ -41,7 +36,7 @@ public final class KpiListCommand implements Callable<Integer> {
     private void print(List<Kpi> all) {
         if (format.get() == Format.TABLE) {
             try (Rows rows = output.rows(Format.TABLE, List.of(Column.text("id"), Column.text("title")))) {
-                all.forEach(kpi -> rows.add(kpi.id(), kpi.title(language)));
+                all.forEach(kpi -> rows.add(kpi.id(), kpi.title(language.tag())));
             }
             return;
         }
@@ -62,8 +57,8 @@ public final class KpiListCommand implements Callable<Integer> {
                 rows.add(
                         kpi.id(),
                         kpi.area(),
-                        kpi.title(language),
-                        kpi.means(),
+                        kpi.title(language.tag()),
+                        kpi.means(language.tag()),
                         kpi.unit().word(),
                         kpi.direction().word(),
                         kpi.perspective().word(),

@@ -89,6 +89,15 @@ public record Kpi(
         return dimension.isEmpty();
     }
 
+    /** Whether it has a target. */
+    @Says(
+            value = "Whether it has a target, as configured, as its file says, or as its query computes",
+            empty = "never",
+            example = "id == \"churn_rate\", !hasTarget, value > 1.5 * usual(3)")
+    public boolean hasTarget() {
+        return !Double.isNaN(target);
+    }
+
     /** How much the value changed against the period before, as a share of that value's size. */
     @Says(
             value = "How much the value changed against the period before, as a share of that value's size",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param file how messages name the file
  * @param area the folder it lies in
  * @param titles by language; English is there
+ * @param meanings the definition in words by language; English is there
  * @param inputs the tables it cannot do without; a word with bars names several of which one suffices
  * @param customer how a row tells its customer: {@code c} where the query itself names the customers so, an expression
  *     else; null where rows belong to nobody
@@ -28,7 +29,7 @@ public record Kpi(
         String file,
         String area,
         Map<String, String> titles,
-        String means,
+        Map<String, String> meanings,
         Unit unit,
         Direction direction,
         Perspective perspective,
@@ -41,11 +42,12 @@ public record Kpi(
         List<String> beside,
         Sql query,
         @Nullable Sql rows) {
-    /** The language of titles that is always there. */
+    /** The language of titles and meanings that is always there. */
     public static final String ENGLISH = "en";
 
     public Kpi {
         titles = Map.copyOf(titles);
+        meanings = Map.copyOf(meanings);
         inputs = inputs.stream().map(List::copyOf).toList();
         splits = Map.copyOf(splits);
         measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
@@ -55,6 +57,16 @@ public record Kpi(
     /** The title in a language, else in English. */
     public String title(String language) {
         return titles.getOrDefault(language, String.valueOf(titles.get(ENGLISH)));
+    }
+
+    /** What it means in a language, else in English. */
+    public String means(String language) {
+        return String.valueOf(meanings.get(languageOfMeaning(language)));
+    }
+
+    /** The language that what it means is told in where somebody asks for one. */
+    public String languageOfMeaning(String asked) {
+        return meanings.containsKey(asked) ? asked : ENGLISH;
     }
 
     /** The dimensions it can be split by, sorted. */

@@ -20,7 +20,7 @@ final class KpiReader {
     /** The marker of the second query. */
     private static final Pattern ROWS = Pattern.compile("(?m)^--\\s*rows:\\s*$");
 
-    private static final Pattern KEY = Pattern.compile("--\\s*([a-z]+(?:[. ][a-z_]+)?):(?:\\s+(.*))?");
+    private static final Pattern KEY = Pattern.compile("--\\s*([a-z]+(?:\\.[\\w-]+| [a-z_]+)?):(?:\\s+(.*))?");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final List<String> REQUIRED =
             List.of("id", "title", "means", "unit", "direction", "perspective", "inputs");
@@ -38,7 +38,13 @@ final class KpiReader {
             "target",
             "alarm",
             "beside");
-    static final List<String> LANGUAGES = List.of("fa", "he", "th");
+    /** Keys that languages beside English have their own of. */
+    private static final Set<String> TRANSLATED = Set.of("title", "means");
+
+    /** Keys whose number a comment below may speak of. */
+    private static final Set<String> REMARKED = Set.of("target", "alarm");
+
+    private static final List<String> LANGUAGES = List.of("fa", "he", "th");
 
     private final String file;
     private final String path;
@@ -98,7 +104,7 @@ final class KpiReader {
                 if (header.put(last, new Entry(value, line)) != null) {
                     error(line, "'" + last + "' stands twice in the header; remove one");
                 }
-            } else if (header.containsKey(last) && text.startsWith("--")) {
+            } else if (header.containsKey(last) && text.startsWith("--") && !REMARKED.contains(last)) {
                 // A comment without a key goes on with the text of the one before.
                 header.computeIfPresent(
                         last,
@@ -109,9 +115,17 @@ final class KpiReader {
     }
 
     private void known(String key, int line) {
-        boolean isTitle = key.startsWith("title.") && key.length() == 8;
-        boolean isSplit = key.startsWith("by ");
-        if (KEYS.contains(key) || isTitle || isSplit) {
+        if (KEYS.contains(key) || key.startsWith("by ")) {
+            return;
+        }
+        int dot = key.indexOf('.');
+        if (dot > 0 && TRANSLATED.contains(key.substring(0, dot))) {
+            if (!LANGUAGES.contains(key.substring(dot + 1))) {
+                error(
+                        line,
+                        key + ": there is no language '" + key.substring(dot + 1) + "'; give one of "
+                                + String.join(", ", LANGUAGES) + ", English is '" + key.substring(0, dot) + "'");
+            }
             return;
         }
         String near = KEYS.stream()
@@ -136,8 +150,8 @@ final class KpiReader {
                 name,
                 file,
                 path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "",
-                titles(),
-                text("means"),
+                inLanguages("title"),
+                inLanguages("means"),
                 unit,
                 word("direction", Direction.NEITHER, Direction.values()),
                 word("perspective", Perspective.PERFORMANCE, Perspective.values()),
@@ -158,24 +172,28 @@ final class KpiReader {
         return kpi;
     }
 
-    private Map<String, String> titles() {
-        Map<String, String> titles = new LinkedHashMap<>();
-        titles.put(Kpi.ENGLISH, text("title"));
-        List<String> missing = LANGUAGES.stream()
-                .filter(language -> text("title." + language).isEmpty())
-                .toList();
+    /** What a key says in English, and in the other languages that it is given in. */
+    private Map<String, String> inLanguages(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(Kpi.ENGLISH, text(key));
+        List<String> missing = new ArrayList<>(LANGUAGES);
+        header.forEach((name, entry) -> {
+            boolean isTranslated = name.startsWith(key + ".");
+            if (isTranslated) {
+                texts.put(name.substring(key.length() + 1), entry.text());
+                missing.remove(name.substring(key.length() + 1));
+            }
+            if ((isTranslated || name.equals(key)) && entry.text().isEmpty()) {
+                error(entry.line(), name + ": says nothing; write what people are to read");
+            }
+        });
         if (!missing.isEmpty()) {
             findings.add(Finding.note(
                     file,
-                    line("title"),
-                    "has no title in " + String.join(", ", missing) + "; English is shown instead"));
+                    line(key),
+                    "has no " + key + " in " + String.join(", ", missing) + "; English is shown instead"));
         }
-        header.forEach((key, entry) -> {
-            if (key.startsWith("title.") && !entry.text().isEmpty()) {
-                titles.put(key.substring("title.".length()), entry.text());
-            }
-        });
-        return titles;
+        return texts;
     }
 
     private Map<String, Kpi.Split> splits() {

@@ -5,8 +5,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What a KPI should reach: as configured, else as its file says, else as its query computed. */
-record Targets(@Nullable BigDecimal target, @Nullable BigDecimal alarm) {
-    Targets(Settings.Kpi settings, Kpi kpi) {
+public record Targets(@Nullable BigDecimal target, @Nullable BigDecimal alarm) {
+    /** As configured, else as the file of the KPI says. */
+    public Targets(Settings.Kpi settings, Kpi kpi) {
         this(
                 target(settings.targets().get(kpi.id()), kpi),
                 alarm(settings.targets().get(kpi.id()), kpi));

@@ -190,7 +190,9 @@ public final class ReportWords {
             }
         }
         Kpi kpi = catalogue.find(name);
-        return kpi == null ? null : new Meaning(title, kpi.means(), Kpi.ENGLISH);
+        return kpi == null
+                ? null
+                : new Meaning(title, kpi.means(language.tag()), kpi.languageOfMeaning(language.tag()));
     }
 
     /** What something is called and means, and the language of that. */
