@@ -23,7 +23,8 @@ WITH spent AS (
         row_number() OVER (PARTITION BY member ORDER BY bought DESC, revenue DESC) AS place
     FROM spent
 )
-SELECT member, sum(CASE WHEN place <= (buyers + 4) / 5 THEN revenue ELSE 0 END) AS part, sum(revenue) AS whole
+SELECT member, sum(CASE WHEN place <= (buyers + 4) / 5 THEN revenue ELSE 0 END) AS part,
+    CASE WHEN max(buyers) > 0 THEN sum(revenue) END AS whole
 FROM ranked
 GROUP BY member
 -- rows:

@@ -26,5 +26,6 @@ FROM kpi_customers c {join}
 -- rows:
 SELECT p.purchase_id, p.order_id, u.customer_id, p.purchased_day, p.amount
 FROM purchases p JOIN customers u ON u.customer_no = p.customer_no
+    JOIN kpi_customers c ON c.customer_no = p.customer_no AND c.active_at_to = 1
 WHERE p.kind = 'upsell' AND p.amount >= 0 AND p.purchased_day >= :from AND p.purchased_day < :to
 ORDER BY p.purchase_id

@@ -36,7 +36,7 @@ WITH said AS (
     WHERE k.cancelled_on >= :from AND k.cancelled_on < :to
 ), leavers AS (
     SELECT u.customer_no, u.customer_id, u.left_on,
-        coalesce(s.reason, k.reason, CASE WHEN u.left_on < :to THEN nullif(u.leave_reason, '') END, '(none)') AS reason
+        coalesce(s.reason, k.reason, CASE WHEN u.left_on >= :to THEN NULL ELSE nullif(u.leave_reason, '') END, '(none)') AS reason
     FROM customers u
         LEFT JOIN said s ON s.customer_no = u.customer_no AND s.place = 1
         LEFT JOIN cancelled k ON k.customer_no = u.customer_no AND k.place = 1
@@ -71,7 +71,7 @@ WITH said AS (
     WHERE k.cancelled_on >= :from AND k.cancelled_on < :to
 ), leavers AS (
     SELECT u.customer_no, u.customer_id, u.left_on,
-        coalesce(s.reason, k.reason, CASE WHEN u.left_on < :to THEN nullif(u.leave_reason, '') END, '(none)') AS reason
+        coalesce(s.reason, k.reason, CASE WHEN u.left_on >= :to THEN NULL ELSE nullif(u.leave_reason, '') END, '(none)') AS reason
     FROM customers u
         LEFT JOIN said s ON s.customer_no = u.customer_no AND s.place = 1
         LEFT JOIN cancelled k ON k.customer_no = u.customer_no AND k.place = 1

@@ -31,7 +31,17 @@ FROM stays s LEFT JOIN opportunities o ON o.opportunity_id = s.opportunity_id {j
 WHERE s.left_at >= :from_at AND s.left_at < :to_at
 {group}
 -- rows:
-SELECT e.entry_id, e.opportunity_id, e.stage, e.entered_at, o.closed_at
-FROM opportunity_stages e LEFT JOIN opportunities o ON o.opportunity_id = e.opportunity_id
-WHERE e.entered_day < :to
-ORDER BY e.opportunity_id, e.entered_at
+WITH entries AS (
+    SELECT e.entry_id, e.opportunity_id, e.stage, e.entered_at,
+        lead(e.entered_at) OVER (PARTITION BY e.opportunity_id ORDER BY e.entered_at, e.entry_id) AS next_at
+    FROM opportunity_stages e
+), stays AS (
+    SELECT e.entry_id, e.opportunity_id, e.stage, e.entered_at,
+        CASE WHEN o.closed_at >= e.entered_at AND (e.next_at IS NULL OR o.closed_at < e.next_at) THEN o.closed_at
+            ELSE e.next_at END AS left_at
+    FROM entries e LEFT JOIN opportunities o ON o.opportunity_id = e.opportunity_id
+)
+SELECT s.entry_id, s.opportunity_id, s.stage, s.entered_at, s.left_at
+FROM stays s
+WHERE s.left_at >= :from_at AND s.left_at < :to_at
+ORDER BY s.opportunity_id, s.entered_at, s.entry_id

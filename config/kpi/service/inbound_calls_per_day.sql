@@ -14,7 +14,7 @@
 -- customer: i.customer_no
 -- by: segment region channel
 -- by staff: i.staff
-SELECT {member} AS member, count(*) AS part, :days AS whole
+SELECT {member} AS member, count(*) AS value, :days AS per
 FROM interactions i {join}
 WHERE i.medium = 'call' AND i.direction = 'inbound' AND coalesce(i.planned, 0) = 0 AND i.occurred_day >= :from AND i.occurred_day < :to
 {group}

@@ -41,6 +41,7 @@ final class HandWorkedFeed {
         file(feed, "products", """
                 product_id,category
                 tea,drinks
+                cup,
                 """);
     }
 
@@ -80,6 +81,7 @@ final class HandWorkedFeed {
                 k3,B,,2025-02-01,2026-02-20,,2026-02-18,rival,
                 k4,B,,2025-02-01,2026-02-10,,2026-01-20,,
                 k5,B,,2025-02-01,2026-02-28,2026-03-01,,,
+                k6,G,cup,2025-02-01,2026-01-31,,,,
                 """);
         file(feed, "surveys", """
                 survey_id,customer_id,answered_at,kind,score,reason,ticket_id,respondent

@@ -173,6 +173,22 @@ class KpiTest {
                 .containsEntry("average_deal_value", "")
                 .containsEntry("net_promoter_score", "")
                 .containsEntry("customer_acquisition_cost", "");
+        // B of the south called the day before, nobody on this one: that is a count, not a mean.
+        assertThat(values(
+                        "kpi",
+                        "--from",
+                        "2026-02-05",
+                        "--to",
+                        "2026-02-06",
+                        "--id",
+                        "inbound_calls_per_day",
+                        "--by",
+                        "region"))
+                .containsEntry("inbound_calls_per_day", "0")
+                .containsEntry("inbound_calls_per_day[south]", "0");
+        // A day on which something was taken back and nothing bought has no best buyers.
+        assertThat(values("kpi", "--from", "2026-01-25", "--to", "2026-01-26", "--id", "revenue_concentration"))
+                .containsEntry("revenue_concentration", "");
     }
 
     @Test
@@ -226,6 +242,13 @@ class KpiTest {
         assertThat(values("kpi", "--id", "churn_reasons", "--by", "reason"))
                 .containsEntry("churn_reasons[price]/share", thirds(1))
                 .containsEntry("churn_reasons[rival]/cumulative_share", thirds(2));
+        // C bought tea and B has a contract for it; G's contract for the cup was in force on 31 January for the last
+        // time.
+        assertThat(values("kpi", "--id", "churn_reasons", "--by", "product"))
+                .containsEntry("churn_reasons[tea]/leavers: service", "1")
+                .containsEntry("churn_reasons[tea]/leavers: rival", "1")
+                .containsEntry("churn_reasons[cup]/leavers: price", "1")
+                .doesNotContainKey("churn_reasons[(none)]/leavers: price");
         assertThat(values("kpi", "--id", "churn_reasons", "--by", "segment"))
                 .containsEntry("churn_reasons[gold]/share: rival", "1")
                 .containsEntry("churn_reasons[silver]/share: price", "0.5");
@@ -256,6 +279,18 @@ class KpiTest {
         assertThat(column(
                         10, "kpi", "--from", "2026-01-31", "--to", "2026-02-01", "--id", "retention_cost_per_customer"))
                 .containsEntry("retention_cost_per_customer", "warn"); // 9 of 7, and nobody bought
+    }
+
+    @Test
+    void theRowsBehindAMeanAreThoseThatItIsOf() {
+        assertThat(CommandRun.in(folder, "kpi", "explain", "stage_duration", "--format", "csv")
+                        .out())
+                .isEqualTo("""
+                        entry_id,opportunity_id,stage,entered_at,left_at
+                        st1,op1,lead,2026-01-02T00:00:00Z,2026-02-01T00:00:00Z
+                        st2,op1,offer,2026-02-01T00:00:00Z,2026-02-11T00:00:00Z
+                        st3,op4,lead,2026-02-05T00:00:00Z,2026-02-25T00:00:00Z
+                        """);
     }
 
     @Test

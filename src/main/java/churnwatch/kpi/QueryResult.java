@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a query gives into values. A measure NAME is either a column NAME ({@code value} where there is but one), or
- * the columns NAME_part and NAME_whole ({@code part} and {@code whole}), of which the value is the quotient, and times and
- * per, by which it is multiplied and divided.
+ * Turns what a query gives into values. A measure NAME is either a column NAME ({@code value} where there is but one), which
+ * NAME_per ({@code per}) may divide, or the columns NAME_part and NAME_whole ({@code part} and {@code whole}), of which the
+ * value is the quotient, and times and per, by which it is multiplied and divided.
  */
 final class QueryResult {
     private final Kpi kpi;
@@ -71,10 +71,15 @@ final class QueryResult {
     }
 
     private @Nullable BigDecimal value(String name, Unit unit) throws SQLException {
-        if (isPlain(name)) {
-            return scaled(number(name.isEmpty() ? "value" : name), unit);
+        if (!isPlain(name)) {
+            return quotient(name, unit);
         }
-        return quotient(name, unit);
+        BigDecimal value = number(name.isEmpty() ? "value" : name);
+        if (value == null || !columns.containsKey(column(name, "per"))) {
+            return scaled(value, unit);
+        }
+        BigDecimal per = number(column(name, "per"));
+        return per == null || per.signum() == 0 ? null : scaled(value.divide(per, MathContext.DECIMAL64), unit);
     }
 
     private @Nullable BigDecimal whole(String name) throws SQLException {

@@ -76,7 +76,7 @@ final class Workspace {
                     SELECT k.customer_no, k.product_id FROM contracts k
                     WHERE k.started_on < :from AND k.product_id <> ''
                         AND (k.cancelled_on IS NULL OR k.cancelled_on >= :from)
-                        AND (k.ends_on IS NULL OR k.ends_on >= :from OR k.renewed_on < :from)""", expansion);
+                        AND (k.ends_on IS NULL OR k.ends_on >= :from - 1 OR k.renewed_on < :from)""", expansion);
         }
     }
 
