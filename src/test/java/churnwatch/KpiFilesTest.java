@@ -131,6 +131,42 @@ class KpiFilesTest {
     }
 
     @Test
+    void whatPostgresqlWouldNotTakeIsWarnedOf() throws IOException {
+        List<String> warned = List.of(
+                "SELECT count(*) AS value FROM customers u WHERE strftime('%Y', u.joined_on) = '2' | 'strftime' is known",
+                "SELECT IFNULL(sum(u.joined_on), 0) AS value FROM customers u | 'IFNULL' is known to SQLite only",
+                "SELECT count(rowid) AS value FROM customers | 'rowid' is known to SQLite only",
+                "SELECT count(*) AS value FROM customers u WHERE u.removed == 0 | '==' is known to SQLite only; write =",
+                "SELECT count(*) AS value FROM customers u WHERE u.region IS NOT u.segment | after 'IS' PostgreSQL takes",
+                "SELECT sum(max(u.left_on - u.joined_on, 0)) AS value FROM customers u | 'max' of several values",
+                "SELECT round(sum(u.joined_on) * 1.5, 1) AS value FROM customers u | 'round' to some decimals",
+                "SELECT count(*) AS value FROM `customers` | names in backticks");
+        List<String> fine = List.of(
+                "SELECT max(coalesce(u.left_on, 0)) + min(abs(u.joined_on)) AS total, 1 AS value FROM customers u",
+                "SELECT round(sum(u.joined_on)) AS value FROM customers u WHERE u.left_on IS NOT NULL AND u.region <> '=='");
+        for (int i = 0; i < warned.size() + fine.size(); i++) {
+            String sql = i < warned.size() ? warned.get(i).split(" \\| ", 2)[0] : fine.get(i - warned.size());
+            write("mine" + i + ".sql", HEADER.replace("mine", "mine" + i) + sql + "\n-- rows:\nSELECT 1 AS id\n");
+        }
+        write("mine.sql", HEADER + """
+                -- by year: strftime('%Y', u.joined_on)
+                SELECT {member} AS member, count(*) AS value FROM customers u {join} {group}
+                -- rows:
+                SELECT iif(u.removed, 'x', 'y') AS id FROM customers u
+                """);
+        List<String> findings = findings();
+        for (int i = 0; i < warned.size(); i++) {
+            String place = "mine" + i + ".sql:11: warning: ";
+            String message = warned.get(i).split(" \\| ", 2)[1];
+            assertThat(findings).as(message).anyMatch(line -> line.startsWith(place) && line.contains(message));
+        }
+        assertThat(findings)
+                .hasSize(warned.size() + 2)
+                .anyMatch(line -> line.startsWith("mine.sql: warning: by year: 'strftime' is known"))
+                .anyMatch(line -> line.startsWith("mine.sql:14: warning: 'iif' is known"));
+    }
+
+    @Test
     void allFaultsOfAHeaderAreToldAtOnceAndTheOtherFilesCount() throws IOException {
         write("mine.sql", """
                 -- id: other

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,19 +20,6 @@ import org.jdbi.v3.core.Handle;
  * stored data, within its time and without the right to write.
  */
 public final class KpiCheck {
-    /** What SQLite knows and PostgreSQL does not. */
-    private static final Set<String> NOT_PORTABLE = Set.of(
-            "strftime",
-            "julianday",
-            "unixepoch",
-            "datetime",
-            "ifnull",
-            "iif",
-            "group_concat",
-            "total",
-            "rowid",
-            "glob");
-
     private final Catalogue catalogue;
     private final Settings settings;
     private final Period period;
@@ -60,7 +46,7 @@ public final class KpiCheck {
                 if (check.inputs(kpi, tables, workspace)) {
                     check.queries(kpi, workspace, limit);
                 }
-                check.portable(kpi);
+                check.findings.addAll(Portability.of(kpi));
             }
             handle.rollback();
         }
@@ -142,25 +128,6 @@ public final class KpiCheck {
         } catch (SQLException e) {
             findings.add(SqlFault.finding(kpi.file(), source, e));
             return false;
-        }
-    }
-
-    private void portable(Kpi kpi) {
-        List<Kpi.Sql> queries = new ArrayList<>(List.of(kpi.query()));
-        if (kpi.rows() != null) {
-            queries.add(kpi.rows());
-        }
-        for (Kpi.Sql sql : queries) {
-            for (SqlToken token : SqlScan.of(sql.text())) {
-                if (token.kind() == SqlToken.Kind.WORD
-                        && NOT_PORTABLE.contains(token.text().toLowerCase(Locale.ROOT))) {
-                    findings.add(Finding.warning(
-                            kpi.file(),
-                            sql.line() + token.line() - 1,
-                            "'" + token.text() + "' is known to SQLite only; dates are whole numbers, and"
-                                    + " kpi_calendar tells their months"));
-                }
-            }
         }
     }
 
