@@ -106,6 +106,104 @@ class DataAuditTest {
     }
 
     @Test
+    void aDateBeforeTheOneThatComesFirstIsDoubted() throws IOException {
+        file("customers", "customer_id,joined_on\nA,2020-01-01\n");
+        file("campaigns", """
+                campaign_id,started_on,ended_on
+                same,2026-01-05,2026-01-05
+                odd,2026-01-05,2026-01-04
+                open,,2026-01-04
+                """);
+        file("contracts", """
+                contract_id,customer_id,started_on,ends_on,renewed_on,cancelled_on
+                same,A,2026-01-05,2026-01-05,2026-01-05,
+                odd,A,2026-01-05,2026-01-04,2026-01-03,
+                withdrawn,A,2026-01-05,,,2026-01-04
+                """);
+        file("invoices", """
+                invoice_id,customer_id,issued_on,due_on,amount,paid_on
+                same,A,2026-01-05,2026-01-05,1.00,2026-01-04
+                odd,A,2026-01-05,2026-01-04,1.00,
+                """);
+        file("offers", """
+                offer_id,customer_id,sent_at,expires_at,opened_at,clicked_at,responded_at
+                same,A,2026-01-05T10:00,2026-01-05T10:00,2026-01-05T10:00,2026-01-05T10:00,2026-01-05T10:00
+                odd,A,2026-01-05T10:00,2026-01-05T09:59,2026-01-05T09:59,2026-01-05T09:59,2026-01-05T09:59
+                """);
+        file("tickets", """
+                ticket_id,customer_id,opened_at,kind,first_response_at,resolved_at,sla_due_at
+                same,A,2026-01-05T10:00,request,2026-01-05T10:00,2026-01-05T10:00,2026-01-05T10:00
+                odd,A,2026-01-05T11:00,incident,2026-01-05T10:59,2026-01-05T10:59,2026-01-05T10:59
+                """);
+        file("touchpoints", "touchpoint_id,kind\nshop,store\n");
+        file("customer_touchpoints", """
+                link_id,customer_id,touchpoint_id,since,until
+                same,A,shop,2026-01-05,2026-01-05
+                odd,A,shop,2026-01-05,2026-01-04
+                """);
+        file("leads", """
+                lead_id,created_at,converted_at
+                same,2026-01-05T10:00,2026-01-05T10:00
+                odd,2026-01-05T10:00,2026-01-05T09:59
+                """);
+        file("opportunities", """
+                opportunity_id,created_at,expected_close_on,closed_at,outcome
+                same,2026-01-05T10:00,2026-01-05,2026-01-05T10:00,won
+                odd,2026-01-05T10:00,2026-01-04,2026-01-05T09:59,won
+                """);
+        file("email_subscriptions", """
+                subscription_id,subscribed_on,unsubscribed_on
+                same,2026-01-05,2026-01-05
+                odd,2026-01-05,2026-01-04
+                """);
+        List<String> places = List.of(
+                "campaigns,ended_on",
+                "contracts,ends_on",
+                "contracts,renewed_on",
+                "customer_touchpoints,until",
+                "email_subscriptions,unsubscribed_on",
+                "invoices,due_on",
+                "leads,converted_at",
+                "offers,clicked_at",
+                "offers,expires_at",
+                "offers,opened_at",
+                "offers,responded_at",
+                "opportunities,closed_at",
+                "opportunities,expected_close_on",
+                "tickets,first_response_at",
+                "tickets,resolved_at",
+                "tickets,sla_due_at");
+        CommandRun feed = run("audit", "--feed", folder.resolve("feed").toString(), "--format", "csv");
+        assertThat(feed.code()).isEqualTo(3);
+        assertThat(feed.out())
+                .contains(
+                        "tickets,3,resolved_at,2026-01-05T10:59,doubt,before opened_at,correct the earlier or the later");
+        assertThat(feed.out().lines().skip(1))
+                .allMatch(line -> line.contains(",doubt,before "))
+                .extracting(line -> line.replaceAll(",\\d+,", ",").replaceAll("(,[a-z_]+),.*", "$1"))
+                .containsExactlyInAnyOrderElementsOf(places);
+        assertThat(load().code()).isZero();
+        assertThat(stored())
+                .allMatch(line -> line.contains(",odd,"))
+                .extracting(line -> line.replaceAll(",odd,", ",").replaceAll("(,[a-z_]+),.*", "$1"))
+                .containsExactlyInAnyOrderElementsOf(places);
+    }
+
+    @Test
+    void aScoreOutsideItsScaleIsToldAsItWasWritten() throws IOException {
+        file("customers", "customer_id,joined_on\nA,2020-01-01\n");
+        file("surveys", """
+                survey_id,customer_id,answered_at,kind,score
+                s1,A,2026-01-05,nps,11
+                s2,A,2026-01-06,nps,10
+                """);
+        assertThat(run("audit", "--feed", folder.resolve("feed").toString(), "--format", "csv")
+                        .out())
+                .contains("surveys,2,score,11,fault,")
+                .doesNotContain("11.0", "surveys,3");
+    }
+
+    @Test
     void dataInOrderAndAnEmptyDatabaseFindNothing() throws IOException {
         assertThat(run("audit").code()).isZero();
         file("customers", "customer_id,joined_on\nA,2024-01-01\n");

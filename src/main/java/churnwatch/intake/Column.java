@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One column of a feed file. The reference names another file; a promise may lie in the future; an amount that is
- * signed may be negative.
+ * signed may be negative; the beginning names the column of the same file whose date comes first.
  */
 record Column(
         String name,
@@ -14,14 +14,15 @@ record Column(
         List<String> codes,
         @Nullable String reference,
         boolean promise,
-        boolean signed) {
+        boolean signed,
+        @Nullable String beginning) {
 
     Column {
         codes = List.copyOf(codes);
     }
 
     static Column of(String name, ColumnType type) {
-        return new Column(name, type, type == ColumnType.ID, List.of(), null, false, false);
+        return new Column(name, type, type == ColumnType.ID, List.of(), null, false, false, null);
     }
 
     static Column id(String name) {
@@ -33,7 +34,7 @@ record Column(
     }
 
     static Column reference(String name, @Nullable String file) {
-        return new Column(name, ColumnType.REFERENCE, false, List.of(), file, false, false);
+        return new Column(name, ColumnType.REFERENCE, false, List.of(), file, false, false, null);
     }
 
     static Column text(String name) {
@@ -41,7 +42,7 @@ record Column(
     }
 
     static Column code(String name, String... codes) {
-        return new Column(name, ColumnType.CODE, false, List.of(codes), null, false, false);
+        return new Column(name, ColumnType.CODE, false, List.of(codes), null, false, false, null);
     }
 
     static Column flag(String name) {
@@ -70,17 +71,22 @@ record Column(
 
     /** Must be filled in every row. */
     Column must() {
-        return new Column(name, type, true, codes, reference, promise, signed);
+        return new Column(name, type, true, codes, reference, promise, signed, beginning);
     }
 
     /** Speaks of what is to come, so it may be dated after today. */
     Column ahead() {
-        return new Column(name, type, required, codes, reference, true, signed);
+        return new Column(name, type, required, codes, reference, true, signed, beginning);
     }
 
     /** May be negative. */
     Column orNegative() {
-        return new Column(name, type, required, codes, reference, promise, true);
+        return new Column(name, type, required, codes, reference, promise, true, beginning);
+    }
+
+    /** Is dated at the same time as another column of the file, or later. */
+    Column notBefore(String first) {
+        return new Column(name, type, required, codes, reference, promise, signed, first);
     }
 
     /** The names of the table's columns that hold this one. */

@@ -38,7 +38,7 @@ final class FeedSchema {
                     text("medium"),
                     code("purpose", "acquisition", "retention", "growth"),
                     date("started_on"),
-                    date("ended_on"),
+                    date("ended_on").notBefore("started_on"),
                     money("cost")),
             table("products", id("product_id"), text("name"), text("category")),
             table(
@@ -60,7 +60,7 @@ final class FeedSchema {
                     text("owner"),
                     text("locale"),
                     date("joined_on").must(),
-                    date("left_on"),
+                    date("left_on").notBefore("joined_on"),
                     text("leave_reason"),
                     reference("acquisition_campaign_id", "campaigns"),
                     reference("referred_by", CUSTOMERS)),
@@ -70,7 +70,7 @@ final class FeedSchema {
                     time("created_at").must(),
                     text("source"),
                     text("owner"),
-                    time("converted_at"),
+                    time("converted_at").notBefore("created_at"),
                     customer()),
             table(
                     "opportunities",
@@ -82,8 +82,8 @@ final class FeedSchema {
                     text("source"),
                     money("amount"),
                     decimal("win_probability"),
-                    date("expected_close_on").ahead(),
-                    time("closed_at"),
+                    date("expected_close_on").ahead().notBefore("created_at"),
+                    time("closed_at").notBefore("created_at"),
                     code("outcome", "won", "lost"),
                     text("lost_reason")),
             table(
@@ -95,9 +95,9 @@ final class FeedSchema {
                     text("topic"),
                     text("channel"),
                     reference("product_id", "products"),
-                    time("first_response_at"),
-                    time("resolved_at"),
-                    time("sla_due_at").ahead(),
+                    time("first_response_at").notBefore("opened_at"),
+                    time("resolved_at").notBefore("opened_at"),
+                    time("sla_due_at").ahead().notBefore("opened_at"),
                     whole("contacts"),
                     flag("reopened")),
             table(
@@ -119,8 +119,8 @@ final class FeedSchema {
                     customer().must(),
                     reference("product_id", "products"),
                     date("started_on").must(),
-                    date("ends_on").ahead(),
-                    date("renewed_on"),
+                    date("ends_on").ahead().notBefore("started_on"),
+                    date("renewed_on").notBefore("started_on"),
                     date("cancelled_on"),
                     text("cancel_reason"),
                     money("yearly_value")),
@@ -129,7 +129,7 @@ final class FeedSchema {
                     id("invoice_id"),
                     customer().must(),
                     date("issued_on").must(),
-                    date("due_on").must().ahead(),
+                    date("due_on").must().ahead().notBefore("issued_on"),
                     money("amount").must(),
                     date("paid_on")),
             table(
@@ -139,10 +139,10 @@ final class FeedSchema {
                     time("sent_at").must(),
                     reference("campaign_id", "campaigns"),
                     flag("targeted"),
-                    time("expires_at").ahead(),
-                    time("opened_at"),
-                    time("clicked_at"),
-                    time("responded_at"),
+                    time("expires_at").ahead().notBefore("sent_at"),
+                    time("opened_at").notBefore("sent_at"),
+                    time("clicked_at").notBefore("sent_at"),
+                    time("responded_at").notBefore("sent_at"),
                     code("response", "accepted", "declined")),
             table(
                     "interactions",
@@ -190,7 +190,7 @@ final class FeedSchema {
                     customer().must(),
                     reference("touchpoint_id", "touchpoints").must(),
                     date("since"),
-                    date("until").ahead()),
+                    date("until").ahead().notBefore("since")),
             table(
                     "touchpoint_changes",
                     id("change_id"),
@@ -231,7 +231,7 @@ final class FeedSchema {
                     "email_subscriptions",
                     id("subscription_id"),
                     date("subscribed_on").must(),
-                    date("unsubscribed_on"),
+                    date("unsubscribed_on").notBefore("subscribed_on"),
                     customer()));
 
     private FeedSchema() {}

@@ -52,7 +52,7 @@ final class RowCheck {
         }
         complete(values, at, id);
         if (layout.table().name().equals("surveys")) {
-            checkScale(values, faults);
+            checkScale(row, values, faults);
         }
         return faults.isEmpty() ? new FeedRow(row, id, false, values) : null;
     }
@@ -131,7 +131,7 @@ final class RowCheck {
         return faults.isEmpty() ? new FeedRow(row, id, true, new @Nullable Object[0]) : null;
     }
 
-    private void checkScale(@Nullable Object[] values, List<RowFault> faults) {
+    private void checkScale(SourceRow row, @Nullable Object[] values, List<RowFault> faults) {
         int scoreAt = layout.place("score");
         if (scoreAt < 0 || !(values[scoreAt] instanceof Double score)) {
             return;
@@ -140,11 +140,20 @@ final class RowCheck {
         if (scale != null && !scale.holds(score)) {
             faults.add(new RowFault(
                     "score",
-                    score.toString(),
+                    written(row, "score"),
                     new Fault(
                             "the score is outside its scale",
                             "scores of this kind go from " + scale.lowest() + " to " + scale.highest())));
         }
+    }
+
+    /** A cell as the source has it. */
+    private String written(SourceRow row, String column) {
+        return layout.fields().stream()
+                .filter(field -> field.column().name().equals(column))
+                .map(field -> field.source().text(row))
+                .findFirst()
+                .orElse("");
     }
 
     private Fault cellCount(SourceRow row) {

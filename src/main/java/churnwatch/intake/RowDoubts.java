@@ -1,7 +1,6 @@
 package churnwatch.intake;
 
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,6 +24,7 @@ final class RowDoubts {
     private final long now;
     private final long today;
     private final List<Place> places = new ArrayList<>();
+    private final List<Order> orders = new ArrayList<>();
     private final int plannedAt;
     private final int customerField;
 
@@ -47,6 +47,7 @@ final class RowDoubts {
         for (int i = 0; i < layout.fields().size(); i++) {
             Column column = layout.fields().get(i).column();
             customer = column.type() == ColumnType.CUSTOMER ? i : customer;
+            addOrder(layout.fields().get(i));
             Kind kind = kindOf(column);
             if (kind != Kind.NOTHING) {
                 boolean dating = layout.table().datingColumn() == layout.table().indexOf(column.name());
@@ -60,6 +61,32 @@ final class RowDoubts {
             }
         }
         customerField = customer;
+    }
+
+    private void addOrder(Layout.Field field) {
+        Column column = field.column();
+        Column first = column.beginning() == null ? null : layout.table().column(column.beginning());
+        if (first != null && layout.place(first.name()) >= 0) {
+            orders.add(new Order(
+                    field,
+                    layout.place(column.name()),
+                    layout.place(comparedName(column, first)),
+                    beforeBeginning(layout.table(), first)));
+        }
+    }
+
+    /** What of the beginning is compared with a later date or time: where that is a day, the day. */
+    static String comparedName(Column later, Column first) {
+        return later.type() == ColumnType.DATE && first.type() == ColumnType.TIME
+                ? Column.dayOf(first.name())
+                : first.name();
+    }
+
+    /** That a date lies before that of the column which comes first. */
+    static Fault beforeBeginning(FeedTable table, Column first) {
+        return table.isCustomers()
+                ? BEFORE_JOINING
+                : new Fault("before " + first.name(), "correct the earlier or the later one of the two");
     }
 
     /** What there is to doubt in a column. */
@@ -76,6 +103,9 @@ final class RowDoubts {
     record Today(long millis, long day) {}
 
     private record Place(Column column, Layout.Field field, Kind kind, int at, boolean dating) {}
+
+    /** The places of a date or time, and of the one that comes first. */
+    private record Order(Layout.Field field, int at, int firstAt, Fault doubt) {}
 
     private Kind kindOf(Column column) {
         return switch (column.type()) {
@@ -100,8 +130,16 @@ final class RowDoubts {
                 look(row, place, value, planned);
             }
         }
-        if (layout.table().isCustomers()) {
-            lookAtLeaving(row);
+        orders.forEach(order -> lookAtOrder(row, order));
+    }
+
+    private void lookAtOrder(FeedRow row, Order order) {
+        if (row.values()[order.at()] instanceof Long later
+                && row.values()[order.firstAt()] instanceof Long first
+                && later < first) {
+            String value = order.field().source().text(row.source());
+            findings.doubt(
+                    layout.table().name(), row.line(), order.field().column().name(), value, order.doubt());
         }
     }
 
@@ -142,21 +180,6 @@ final class RowDoubts {
     /** The local day of a time stands in the next value. */
     private static long dayAfter(FeedRow row, Place place) {
         return row.values()[place.at() + 1] instanceof Long day ? day : Long.MAX_VALUE;
-    }
-
-    private void lookAtLeaving(FeedRow row) {
-        int left = layout.place("left_on");
-        if (left >= 0
-                && row.values()[left] instanceof Long leftOn
-                && row.values()[layout.place("joined_on")] instanceof Long joinedOn
-                && leftOn < joinedOn) {
-            findings.doubt(
-                    layout.table().name(),
-                    row.line(),
-                    "left_on",
-                    LocalDate.ofEpochDay(leftOn).toString(),
-                    BEFORE_JOINING);
-        }
     }
 
     private void doubt(FeedRow row, Place place, Fault doubt) {

@@ -29,19 +29,10 @@ final class StoredRows {
         this.now = clock.millis();
         this.today = LocalDate.ofInstant(clock.instant(), zone).toEpochDay();
         table.columns().forEach(this::add);
-        if (table.isCustomers()) {
-            checks.add(new Check(table.column("left_on"), "t.left_on < t.joined_on", RowDoubts.BEFORE_JOINING));
-        }
     }
 
     /** A condition in SQL under which a column of a row is doubted. */
-    private record Check(Column column, String condition, Fault doubt) {
-        Check(@org.jspecify.annotations.Nullable Column column, String condition, Fault doubt) {
-            this.column = java.util.Objects.requireNonNull(column);
-            this.condition = condition;
-            this.doubt = doubt;
-        }
-    }
+    private record Check(Column column, String condition, Fault doubt) {}
 
     private void add(Column column) {
         String name = "t." + column.name();
@@ -51,6 +42,11 @@ final class StoredRows {
                 if (!column.promise()) {
                     String planned = table.column("planned") == null ? "" : " AND coalesce(t.planned, 0) = 0";
                     checks.add(new Check(column, name + " > " + (isDay ? today : now) + planned, RowDoubts.FUTURE));
+                }
+                Column first = column.beginning() == null ? null : table.column(column.beginning());
+                if (first != null) {
+                    String condition = name + " < t." + RowDoubts.comparedName(column, first);
+                    checks.add(new Check(column, condition, RowDoubts.beforeBeginning(table, first)));
                 }
                 if (table.customerColumn() > 0 && table.indexOf(column.name()) == table.datingColumn()) {
                     String day = isDay ? name : "t." + Column.dayOf(column.name());
