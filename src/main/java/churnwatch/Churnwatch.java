@@ -3,6 +3,7 @@ package churnwatch;
 import churnwatch.alert.AlertBook;
 import churnwatch.alert.AlertWork;
 import churnwatch.alert.FollowUps;
+import churnwatch.alert.MergedAlerts;
 import churnwatch.alert.Suppressions;
 import churnwatch.alias.Merging;
 import churnwatch.backtest.Backtest;
@@ -185,7 +186,7 @@ public final class Churnwatch implements AutoCloseable {
 
     /** Makes customers aliases of others. */
     public Merging merging() {
-        return new Merging(database(), alertWork(), clock());
+        return new Merging(database(), new MergedAlerts(clock()), clock());
     }
 
     /** The copies of the database. */

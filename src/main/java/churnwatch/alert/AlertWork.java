@@ -1,8 +1,6 @@
 package churnwatch.alert;
 
 import churnwatch.alert.Deed.Verb;
-import churnwatch.deeds.DeedLog;
-import churnwatch.deeds.Done;
 import churnwatch.fact.Level;
 import churnwatch.fact.Severity;
 import churnwatch.store.Database;
@@ -71,30 +69,7 @@ public final class AlertWork {
         carryOut(tx, deed, open(tx, customerNo), who, null);
     }
 
-    /** Closes what is open about a customer who proves to be another one: that one's alert tells the rest. */
-    public Optional<Long> closeMerged(Handle tx, int customerNo, String who, @Nullable String why) {
-        Deed deed = new Deed(Verb.CLOSE, null, null, Outcome.EXPIRED);
-        refuse(deed, who, why, today());
-        List<Decided> closed =
-                carryOut(tx, deed, open(tx, customerNo), who, inWords("merged into another customer", why));
-        return closed.stream().map(Decided::alertId).findFirst();
-    }
-
-    /** Opens an alert again that {@link #closeMerged} closed; false where it is open already or gone. */
-    public boolean reopenMerged(Handle tx, long alertId, String who, @Nullable String why) {
-        Deed deed = Deed.reopen();
-        refuse(deed, who, why, today());
-        List<Standing> closed = find(tx, alertId).filter(alert -> alert.status() == Status.CLOSED).stream()
-                .toList();
-        return !carryOut(tx, deed, closed, who, inWords("the customer is one by itself again", why))
-                .isEmpty();
-    }
-
-    private static String inWords(String reason, @Nullable String why) {
-        return why == null || why.isBlank() ? reason : reason + ": " + why.strip();
-    }
-
-    private static List<Standing> open(Handle tx, int customerNo) {
+    static List<Standing> open(Handle tx, int customerNo) {
         return tx
                 .createQuery("SELECT alert_id FROM alerts WHERE customer_no = :no AND status <> 'closed'")
                 .bind("no", customerNo)
@@ -116,7 +91,7 @@ public final class AlertWork {
         List<Decided> decided = new ArrayList<>();
         for (Standing alert : standing) {
             apply(tx, deed, alert, who.strip(), day, newest);
-            record(tx, alert, day, who.strip(), deed, why);
+            record(new DeedRecord(tx, clock, day, who), alert, deed, why);
             decided.add(
                     new Decided(alert.alertId(), alert.customerId(), deed.verb().after(alert.status())));
         }
@@ -124,14 +99,18 @@ public final class AlertWork {
     }
 
     private static void refuse(Deed deed, String who, @Nullable String why, LocalDate today) {
-        if (who.isBlank() || who.strip().equals("churnwatch")) {
-            throw AlertRefused.ofUsage("--by: '" + who + "' is nobody; name the person who decides");
-        }
+        refuseNobody(who);
         if (deed.until() != null && !deed.until().isAfter(today)) {
             throw AlertRefused.ofUsage("--until: " + deed.until() + " has come already; give a day after " + today);
         }
         if (deed.verb() == Verb.NOTE && (why == null || why.isBlank())) {
             throw AlertRefused.ofUsage("--why: a note without words says nothing; write some");
+        }
+    }
+
+    static void refuseNobody(String who) {
+        if (who.isBlank() || who.strip().equals("churnwatch")) {
+            throw AlertRefused.ofUsage("--by: '" + who + "' is nobody; name the person who decides");
         }
     }
 
@@ -179,7 +158,7 @@ public final class AlertWork {
                                 + " are held and open only after 'rules release'");
     }
 
-    private static Optional<Standing> find(Handle tx, long alertId) {
+    static Optional<Standing> find(Handle tx, long alertId) {
         return tx.createQuery("""
                 SELECT a.alert_id, a.customer_no, c.customer_id, a.status, a.level, a.opened_on, a.assignee
                 FROM alerts a JOIN customers c ON c.customer_no = a.customer_no WHERE a.alert_id = :alert
@@ -263,24 +242,16 @@ public final class AlertWork {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private void record(Handle tx, Standing alert, long day, String who, Deed deed, @Nullable String why) {
+    private static void record(DeedRecord to, Standing alert, Deed deed, @Nullable String why) {
         String words = deed.words();
         String reason = why == null ? "" : why.strip();
-        tx.execute(
-                "INSERT INTO alert_history (alert_id, as_of, at, who, what, why) VALUES (?, ?, ?, ?, ?, ?)",
-                alert.alertId(),
-                day,
-                clock.millis(),
-                who,
-                deed.verb().done(),
-                words.isEmpty() || reason.isEmpty() ? words + reason : words + ": " + reason);
-        DeedLog.add(
-                tx,
-                clock.millis(),
-                Done.by(who, "alert " + deed.verb().word(), "alert " + alert.alertId())
-                        .about(alert.customerNo())
-                        .because(why)
-                        .changing(was(deed, alert), became(deed, alert)));
+        to.write(
+                alert,
+                deed.verb(),
+                words.isEmpty() || reason.isEmpty() ? words + reason : words + ": " + reason,
+                why,
+                was(deed, alert),
+                became(deed, alert));
     }
 
     private static @Nullable String was(Deed deed, Standing alert) {

@@ -1,6 +1,6 @@
 package churnwatch.alias;
 
-import churnwatch.alert.AlertWork;
+import churnwatch.alert.MergedAlerts;
 import churnwatch.deeds.DeedLog;
 import churnwatch.deeds.Done;
 import churnwatch.history.Packer;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes a customer an alias of another, and ends that again: each wholly or not at all, histories and alerts included. */
 public final class Merging {
     private final Database database;
-    private final AlertWork alerts;
+    private final MergedAlerts alerts;
     private final Clock clock;
 
-    public Merging(Database database, AlertWork alerts, Clock clock) {
+    public Merging(Database database, MergedAlerts alerts, Clock clock) {
         this.database = database;
         this.alerts = alerts;
         this.clock = clock;
@@ -52,18 +52,24 @@ public final class Merging {
             Party main = party(tx, customerId);
             Party alias = party(tx, aliasId);
             refuse(tx, main, alias);
-            Optional<Long> alert = alerts.closeMerged(tx, alias.no(), who, why);
+            Optional<MergedAlerts.Resting> alert = alerts.rest(tx, alias.no(), who, why);
             tx.execute(
-                    "INSERT INTO aliases (customer_no, main_no, at, who, why, alert_id) VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO aliases (customer_no, main_no, at, who, why, alert_id, alert_status)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                     alias.no(),
                     main.no(),
                     clock.millis(),
                     who.strip(),
                     why == null || why.isBlank() ? null : why.strip(),
-                    alert.orElse(null));
+                    alert.map(MergedAlerts.Resting::alertId).orElse(null),
+                    alert.map(MergedAlerts.Resting::status).orElse(null));
             int rows = move(tx, alias.no(), main.no(), AliasRows::give);
             log(tx, "customer merge", alias, main, who, why);
-            return new Report(alias.id(), main.id(), rows, alert.orElse(null));
+            return new Report(
+                    alias.id(),
+                    main.id(),
+                    rows,
+                    alert.map(MergedAlerts.Resting::alertId).orElse(null));
         });
     }
 
@@ -74,13 +80,16 @@ public final class Merging {
             Party main = mainOf(tx, alias)
                     .orElseThrow(() -> new MergeRefused(
                             "Customer '" + aliasId + "' is nobody's alias; 'customer aliases' lists those that are"));
-            Optional<Long> closed = tx.createQuery(
-                            "SELECT alert_id FROM aliases WHERE customer_no = :no AND alert_id IS NOT NULL")
+            Optional<MergedAlerts.Resting> resting = tx.createQuery("""
+                            SELECT alert_id, coalesce(alert_status, 'open') FROM aliases
+                            WHERE customer_no = :no AND alert_id IS NOT NULL
+                            """)
                     .bind("no", alias.no())
-                    .mapTo(Long.class)
+                    .map((row, context) -> new MergedAlerts.Resting(row.getLong(1), row.getString(2)))
                     .findOne();
             int rows = move(tx, alias.no(), main.no(), AliasRows::takeBack);
-            Optional<Long> opened = closed.filter(alert -> alerts.reopenMerged(tx, alert, who, why));
+            Optional<Long> opened =
+                    resting.filter(alert -> alerts.wake(tx, alert, who, why)).map(MergedAlerts.Resting::alertId);
             log(tx, "customer unmerge", alias, main, who, why);
             return new Report(alias.id(), main.id(), rows, opened.orElse(null));
         });

@@ -11,7 +11,7 @@ import org.sqlite.SQLiteDataSource;
 
 /** Brings a database to this version's tables; a filled one is copied beside itself first. */
 final class Migration {
-    private static final int NEWEST = 28;
+    private static final int NEWEST = 30;
 
     private final Path file;
     private final WriterLock lock;

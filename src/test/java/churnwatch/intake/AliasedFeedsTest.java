@@ -3,8 +3,7 @@ package churnwatch.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import churnwatch.alert.AlertWork;
-import churnwatch.alert.FollowUps;
+import churnwatch.alert.MergedAlerts;
 import churnwatch.alias.MergeRefused;
 import churnwatch.alias.Merged;
 import churnwatch.alias.Merging;
@@ -173,10 +172,7 @@ class AliasedFeedsTest {
 
     private static Merging merging(Box box) {
         Clock clock = Clock.systemUTC();
-        return new Merging(
-                box.database(),
-                new AlertWork(box.database(), new FollowUps(box.settings().alerts()), clock, handle -> List.of()),
-                clock);
+        return new Merging(box.database(), new MergedAlerts(clock), clock);
     }
 
     private static int mergeSomebody(Box box, Random random) {
