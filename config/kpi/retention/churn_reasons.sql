@@ -20,7 +20,7 @@
 -- measures: leavers, share ratio, cumulative_share ratio, vital_few
 -- customer: l.customer_no
 -- by: segment region channel product
--- by reason: measure
+-- by reason: measure l.reason
 WITH said AS (
     SELECT coalesce(s.customer_no, t.customer_no) AS customer_no, s.reason,
         row_number() OVER (PARTITION BY coalesce(s.customer_no, t.customer_no)
@@ -43,9 +43,9 @@ WITH said AS (
     WHERE u.removed = 0
         AND (s.place = 1 OR k.place = 1 OR u.left_on >= :from AND u.left_on < :to)
 ), counted AS (
-    SELECT {member} AS member, l.reason, count(*) AS leavers
+    SELECT {member} AS member, {measure} AS reason, count(*) AS leavers
     FROM leavers l {join}
-    GROUP BY 1, l.reason
+    GROUP BY 1, 2
 ), ranked AS (
     SELECT member, reason, leavers, sum(leavers) OVER (PARTITION BY member) AS whole,
         sum(leavers) OVER (PARTITION BY member ORDER BY leavers DESC, reason) AS up_to_here

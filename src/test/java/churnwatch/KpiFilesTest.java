@@ -48,11 +48,16 @@ class KpiFilesTest {
         return CommandRun.in(folder, all);
     }
 
+    /** What does not fit the screen goes on in the next line. */
+    private static String unfolded(CommandRun run) {
+        return run.out().replace("\n    ", " ");
+    }
+
     /** What is told of the test's own files. */
     private List<String> findings() {
         CommandRun run = run("kpi", "check");
         assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
-        return run.out()
+        return unfolded(run)
                 .lines()
                 .filter(line -> line.contains("/own/") && !line.contains(": note: "))
                 .map(line -> line.substring(line.indexOf("/own/") + 5))
@@ -77,7 +82,7 @@ class KpiFilesTest {
                 .isZero();
         CommandRun check = run("kpi", "check");
         assertThat(check.code()).as(check.out()).isZero();
-        assertThat(check.out()).contains("KPIs: 66, errors and warnings: 0");
+        assertThat(check.out()).contains("KPIs: 67, errors and warnings: 0");
         CommandRun split = run("kpi", "--id", "mine", "--by", "segment", "--format", "csv");
         assertThat(split.out()).isEqualTo("""
                         id,from,to,dimension,member,measure,value,previous,unit,target,status
@@ -252,7 +257,15 @@ class KpiFilesTest {
         assertThat(no.err()).contains("a.txt is no folder");
         CommandRun gone = CommandRun.in(folder, "kpi", "check", "--set", "kpi.folder=" + folder.resolve("gone"));
         assertThat(gone.code()).isEqualTo(3);
-        assertThat(gone.out()).contains("gone: warning: does not exist, so that the shipped KPIs count");
+        assertThat(unfolded(gone)).contains("gone: warning: does not exist, so that the shipped KPIs count");
+    }
+
+    @Test
+    void aQueryThatNamesAMeasureNobodyGivesIsTold() throws IOException {
+        write(
+                "mine.sql",
+                HEADER + "SELECT '' AS member, {measure} AS measure, 1 AS value FROM customers c GROUP BY 2\n");
+        assertThat(findings()).anyMatch(line -> line.contains("say what that is: '-- by NAME: measure EXPRESSION'"));
     }
 
     @Test

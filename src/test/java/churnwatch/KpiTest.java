@@ -122,6 +122,7 @@ class KpiTest {
         text("prospects", "2");
         text("new_customers", "1");
         is("close_rate", 2 / 3.0);
+        text("closed_without_outcome", "0");
         text("lead_conversion_rate", "0.5");
         text("average_deal_value", "750.50"); // 1000, 501
         text("sales_calls", "3"); // i1, i2, i3
@@ -204,7 +205,7 @@ class KpiTest {
         assertThat(february.keySet().stream()
                         .map(key -> key.replaceAll("[\\[/].*", ""))
                         .distinct())
-                .hasSize(65);
+                .hasSize(66);
     }
 
     @Test

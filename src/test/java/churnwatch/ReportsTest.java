@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ReportsTest {
                         "reason,,,rival,1,3,0.333,0.061,0.792,0.666,1",
                         "reason,,,service,1,3,0.333,0.061,0.792,1,1",
                         "signal,,,late_payment,2,3,0.666,0.207,0.938,0.5,1",
-                        "signal,,,(none),1,3,0.333,0.061,0.792,0.75,1",
+                        "signal,,,(no signal),1,3,0.333,0.061,0.792,0.75,1",
                         "signal,,,overdue_purchase,1,3,0.333,0.061,0.792,1,1");
         assertThat(report)
                 .contains("\nsignal,segment,silver,late_payment,2,3,", "\nsignal,channel,web,late_payment,1,1,1,")
@@ -109,10 +110,40 @@ class ReportsTest {
                 offer,1,300.00,150.00,54
                 """);
         assertThat(csv("sales_forecast")).isEqualTo("""
-                month,opportunities,amount,forecast
-                2026-03,2,300.00,45.00
-                2026-04,1,300.00,150.00
+                month,opportunities,amount,forecast,overdue
+                2026-03,2,300.00,45.00,0
+                2026-04,1,300.00,150.00,0
                 """);
+    }
+
+    @Test
+    void aForecastTellsWhatItLeavesOutAndWhatIsOverdue() {
+        // op6 tells no probability. op5 is expected on the tenth of March, op7 was won on the first.
+        CommandRun tenth = CommandRun.in(
+                folder, "report", "sales_forecast", "--from", "2026-02-10", "--to", "2026-03-10", "--format", "csv");
+        assertThat(tenth.out()).contains("2026-03,1,100.00,25.00,0\n");
+        assertThat(tenth.err())
+                .contains("1 open opportunity is not in the forecast: without an amount 0, without a probability 1,"
+                        + " without an expected date 0");
+        assertThat(csv("sales_forecast", "--from", "2026-02-11", "--to", "2026-03-11"))
+                .contains("2026-03,1,100.00,25.00,1\n2026-04,1,300.00,150.00,0\n");
+        assertThat(CommandRun.in(folder, "report", "pipeline").err()).contains("1 open opportunity is not in");
+        assertThat(CommandRun.in(
+                                folder,
+                                "report",
+                                "sales_forecast",
+                                "--from",
+                                "2026-02-11",
+                                "--to",
+                                "2026-03-11",
+                                "--format",
+                                "html")
+                        .out())
+                .contains("1 open opportunity is not in the forecast: without an amount 0, without a probability 1,")
+                .contains("1 opportunity is overdue.");
+        CommandRun noMonth =
+                CommandRun.in(folder, "report", "forecast_quality", "--from", "2026-02-02", "--to", "2026-02-28");
+        assertThat(noMonth.err()).contains("the period holds no whole month");
     }
 
     @Test
@@ -209,6 +240,15 @@ class ReportsTest {
                     .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
                             .as(line)
                             .isLessThanOrEqualTo(80));
+        }
+        for (List<String> words : List.of(
+                List.of("kpi", "explain", "tactic_cost_effectiveness"),
+                List.of("kpi", "explain", "open_opportunities"),
+                List.of("kpi", "check"))) {
+            CommandRun run = CommandRun.in(folder, words.toArray(String[]::new));
+            assertThat(run.out().lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
         }
         assertThat(CommandRun.in(folder, "report", "sales_performance").out())
                 .contains("2026-02-01 to 2026-03-01")

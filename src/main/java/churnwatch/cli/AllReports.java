@@ -74,11 +74,15 @@ public final class AllReports {
 
     /** The same as mails have it: small members are one, and single customers are not told of. */
     MadeReport makeForMail(String name, LocalDate today) {
-        if (!BY_NAME.containsKey(name)) {
-            return make(name, null, today);
-        }
-        Report report = Reports.mailed(of(name));
-        return ReportRowsCommand.made(report, kpis.get().forMails(), report.usual(today));
+        Kpis mailed = kpis.get().forMails();
+        return switch (name) {
+            case GOALS -> ReportGoalProgressCommand.madeForMail(settings, kpis.get(), Period.lastFullMonth(today));
+            case TACTICS -> ReportTacticsCommand.madeForMail(settings, database, tactics.get(), mailed);
+            default -> {
+                Report report = Reports.mailed(of(name));
+                yield ReportRowsCommand.made(report, mailed, report.usual(today));
+            }
+        };
     }
 
     private static Report of(String name) {

@@ -156,7 +156,7 @@ public final class AuditCommand implements Callable<Integer> {
         }
         costs.forEach((file, names) -> {
             if (!names.isEmpty()) {
-                output.note(file + ": what was found weighs on " + String.join(", ", names));
+                output.noteWords(file + ": what was found weighs on " + String.join(", ", names));
             }
         });
     }

@@ -78,7 +78,14 @@ final class KpiAlertRows {
                 KpiFigure.rounded(one.value(), unit, output.currency()),
                 KpiFigure.rounded(one.previous(), unit, output.currency()),
                 unit == Unit.RATIO ? "%" : KpiFigure.unit(unit, output.currency()),
-                most == null ? null : most.member() + " " + Math.round(most.share() * 100) + " % of the change");
+                most == null ? null : cause(most));
+    }
+
+    private static String cause(Contribution most) {
+        long percent = Math.round(most.share() * 100);
+        return percent > 100
+                ? most.member() + " more than all of the change (" + percent + " %), others went the other way"
+                : most.member() + " " + percent + " % of the change";
     }
 
     private void exact(Rows rows, KpiAlert one) {

@@ -51,8 +51,8 @@ public final class KpiCheckCommand implements Callable<Integer> {
         Period month = Period.lastFullMonth(LocalDate.now(clock.get()));
         List<Finding> findings = KpiCheck.run(all, database.get(), settings.get(), month);
         if (format.get() == Format.TABLE) {
-            findings.forEach(one -> output.line(
-                    one.place() + ": " + one.severity().word() + ": " + ScreenText.printable(one.message())));
+            findings.forEach(
+                    one -> output.words(one.place() + ": " + one.severity().word() + ": " + one.message()));
         } else {
             print(findings);
         }

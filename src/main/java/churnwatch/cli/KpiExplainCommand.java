@@ -90,7 +90,7 @@ public final class KpiExplainCommand implements Callable<Integer> {
         if (format.get() == Format.TABLE) {
             words(kpi);
             output.line("");
-            output.line(all.sql(kpi, asked));
+            output.line(all.sql(kpi, asked, output.columns()));
             output.line("");
             List<KpiValue> values = all.compute(asked, List.of(id), null);
             new KpiRows(output, Format.TABLE)
@@ -108,18 +108,18 @@ public final class KpiExplainCommand implements Callable<Integer> {
     }
 
     private void words(Kpi kpi) {
-        output.line(kpi.title(language.tag()) + " (" + kpi.id() + ", " + kpi.file() + ")");
-        output.line(kpi.means(language.tag()));
-        output.line("unit: " + kpi.unit() + "; better: " + kpi.direction() + "; perspective: " + kpi.perspective());
-        output.line("out of: "
+        output.words(kpi.title(language.tag()) + " (" + kpi.id() + ", " + kpi.file() + ")");
+        output.words(kpi.means(language.tag()));
+        output.words("unit: " + kpi.unit() + "; better: " + kpi.direction() + "; perspective: " + kpi.perspective());
+        output.words("out of: "
                 + kpi.inputs().stream().map(any -> String.join(" or ", any)).collect(Collectors.joining(", ")));
-        output.line("can be split by: " + (kpi.splits().isEmpty() ? "nothing" : String.join(", ", kpi.dimensions())));
+        output.words("can be split by: " + (kpi.splits().isEmpty() ? "nothing" : String.join(", ", kpi.dimensions())));
         Targets now = new Targets(settings.get().kpi(), kpi);
         List<String> bounds = new ArrayList<>();
         bound(bounds, "target", now.target(), kpi.target());
         bound(bounds, "alarm", now.alarm(), kpi.alarm());
         if (!bounds.isEmpty()) {
-            output.line(String.join(", ", bounds));
+            output.words(String.join(", ", bounds));
         }
     }
 

@@ -41,6 +41,16 @@ public final class Output {
         stopIfClosed(results);
     }
 
+    /** Words of a result for people, in lines that fit the screen. */
+    void words(String text) {
+        ScreenText.hanging(ScreenText.printable(text), columns).forEach(this::line);
+    }
+
+    /** The same beside the results. */
+    void noteWords(String text) {
+        ScreenText.hanging(ScreenText.printable(text), columns).forEach(this::note);
+    }
+
     /** The same with results to another stream. */
     Output into(PrintStream other) {
         return new Output(other, notes, columns, currency);

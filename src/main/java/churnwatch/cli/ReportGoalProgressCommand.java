@@ -105,16 +105,30 @@ public final class ReportGoalProgressCommand implements Callable<Integer> {
 
     /** The goals by a period. */
     static MadeReport made(Settings settings, Kpis kpis, Period period) {
+        return made(settings, kpis, period, false);
+    }
+
+    /** The same for mails, which leave out goals that are of few customers. */
+    static MadeReport madeForMail(Settings settings, Kpis kpis, Period period) {
+        return made(settings, kpis, period, true);
+    }
+
+    private static MadeReport made(Settings settings, Kpis kpis, Period period, boolean forMail) {
         Path file = GoalsFile.beside(settings.kpi().folder());
-        List<Goal> goals = GoalsFile.read(file, kpis.catalogue());
-        boolean none = goals == null || goals.isEmpty();
-        List<GoalProgress> lines = goals == null ? List.of() : new GoalReport(kpis).of(goals, period);
-        List<String> notes = none
+        List<Goal> read = GoalsFile.read(file, kpis.catalogue());
+        List<Goal> goals = read == null ? List.of() : read;
+        GoalReport report = new GoalReport(kpis);
+        List<Goal> told = forMail ? report.forMails(goals, period) : goals;
+        List<GoalProgress> lines = report.of(told, period);
+        List<String> notes = goals.isEmpty()
                 ? List.of("churnwatch: there are no goals, since " + file
-                        + (goals == null ? " does not exist" : " names none") + " (config/README.md, \"Goals\")")
+                        + (read == null ? " does not exist" : " names none") + " (config/README.md, \"Goals\")")
                 : List.of();
         return new MadeReport(
-                Sheets.ofGoals(lines, period), (to, format) -> print(to, format, period, lines), notes, false);
+                Sheets.ofGoals(lines, period, goals.size() - told.size()),
+                (to, format) -> print(to, format, period, lines),
+                notes,
+                false);
     }
 
     private Period period() {

@@ -5,6 +5,7 @@ import churnwatch.kpi.Kpis;
 import churnwatch.kpi.Period;
 import churnwatch.kpi.Unit;
 import churnwatch.report.Figure;
+import churnwatch.report.Gap;
 import churnwatch.report.Report;
 import churnwatch.report.ReportColumn;
 import churnwatch.report.ReportRows;
@@ -87,9 +88,9 @@ public final class ReportRowsCommand implements Callable<Integer> {
         }
         if (report instanceof StreamedReport many) {
             return new MadeReport(
-                    () -> Sheets.ofRows(many.name(), period, many.of(kpis, period)),
+                    () -> Sheets.ofMany(many, kpis, period),
                     (to, format) -> print(to, format, period, many.columns(), taker -> many.each(kpis, period, taker)),
-                    notes(many.gaps(kpis)),
+                    notes(many.gaps(kpis, period)),
                     false);
         }
         ReportRows rows = ((RowsReport) report).of(kpis, period);
@@ -101,11 +102,8 @@ public final class ReportRowsCommand implements Callable<Integer> {
                 false);
     }
 
-    private static List<String> notes(List<String> gaps) {
-        return gaps.stream()
-                .map(table ->
-                        "churnwatch: there are no " + table + " so far, so that nothing is known of what they tell")
-                .toList();
+    private static List<String> notes(List<Gap> gaps) {
+        return gaps.stream().map(gap -> "churnwatch: " + gap.words()).toList();
     }
 
     private static void print(

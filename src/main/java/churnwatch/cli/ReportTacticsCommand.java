@@ -1,6 +1,7 @@
 package churnwatch.cli;
 
 import churnwatch.config.Settings;
+import churnwatch.kpi.Kpis;
 import churnwatch.kpi.Period;
 import churnwatch.report.Sheets;
 import churnwatch.retention.Effect;
@@ -99,15 +100,23 @@ public final class ReportTacticsCommand implements Callable<Integer> {
             TacticReport report,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
+        Period period = from == null || to == null ? null : new Period(from, to);
+        return made(settings, database.read(handle -> report.lines(handle, from, to)), period);
+    }
+
+    /** The same for mails, which tell of no few customers. */
+    static MadeReport madeForMail(Settings settings, Database database, TacticReport report, Kpis kpis) {
+        return made(settings, database.read(handle -> report.linesForMail(handle, kpis::told)), null);
+    }
+
+    private static MadeReport made(Settings settings, List<Measured> lines, @Nullable Period period) {
         int decimals = settings.currency().getDefaultFractionDigits();
-        List<Measured> lines = database.read(handle -> report.lines(handle, from, to));
         List<String> notes = lines.stream()
                 .filter(line -> line.effect().verdict() == Verdict.HARMS)
                 .map(line -> "harm: fewer customers stayed after "
                         + (line.tactic() == null ? "all the work" : "tactic " + line.tactic())
                         + (line.signal() == null ? "" : " for " + line.signal()) + " than in the control group")
                 .toList();
-        Period period = from == null || to == null ? null : new Period(from, to);
         return new MadeReport(
                 Sheets.ofTactics(lines, period, decimals),
                 (into, format) -> print(into, format, decimals, lines),

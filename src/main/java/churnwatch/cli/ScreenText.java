@@ -19,6 +19,8 @@ final class ScreenText {
         {0x20000, 0x3FFFD}
     };
 
+    private static final String HANGING = "    ";
+
     private ScreenText() {}
 
     /** The text with line breaks as spaces and other control characters made visible. */
@@ -51,6 +53,17 @@ final class ScreenText {
             rest = rest.substring(cut).stripLeading();
         }
         pieces.add(rest);
+        return pieces;
+    }
+
+    /** The same, with the pieces after the first set in. */
+    static List<String> hanging(String text, int width) {
+        String first = fold(text, width).get(0);
+        List<String> pieces = new ArrayList<>(List.of(first));
+        String rest = text.substring(first.length()).strip();
+        if (!rest.isEmpty()) {
+            fold(rest, Math.max(1, width - HANGING.length())).forEach(piece -> pieces.add(HANGING + piece));
+        }
         return pieces;
     }
 

@@ -3,6 +3,7 @@ package churnwatch.kpi;
 import churnwatch.kpi.SqlToken.Kind;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class Expansion {
             Set.of("from", "to", "from_at", "to_at", "days", "before", "previous_from", "year_before");
 
     /** The slots of the query that gives values; the one that gives rows has none. */
-    static final Set<String> SLOTS = Set.of("member", "join", "group");
+    static final Set<String> SLOTS = Set.of("member", "join", "group", "measure");
 
     static final String NO_MEMBER = "(none)";
 
@@ -39,16 +40,18 @@ final class Expansion {
 
     /** The query for the total, or for the members of a dimension. */
     String values(Kpi kpi, Kpi.@Nullable Split split) {
-        boolean whole = split == null || split.equals(Kpi.Split.MEASURE);
-        Map<String, String> slots = whole || split == null
-                ? Map.of("member", "''", "join", "", "group", "")
-                : Map.of(
-                        "member",
-                        "coalesce(nullif(" + split.member() + ", ''), '" + NO_MEMBER + "')",
-                        "join",
-                        split.join(),
-                        "group",
-                        "GROUP BY 1");
+        return values(kpi, split, kpi.measureSplit());
+    }
+
+    /** The same with another way to tell the column measure. */
+    String values(Kpi kpi, Kpi.@Nullable Split split, Kpi.@Nullable Split measure) {
+        Map<String, String> slots = new HashMap<>(Map.of("member", "''", "join", "", "group", ""));
+        if (split != null && !split.isMeasure()) {
+            slots.put("member", "coalesce(nullif(" + split.member() + ", ''), '" + NO_MEMBER + "')");
+            slots.put("join", split.join());
+            slots.put("group", "GROUP BY 1");
+        }
+        slots.put("measure", measure == null ? "''" : measure.member());
         return fill(kpi.query().text(), slots);
     }
 

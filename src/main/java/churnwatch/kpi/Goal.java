@@ -37,6 +37,14 @@ public record Goal(
         }
     }
 
+    /** Whether a value is what the goal speaks of. */
+    boolean isOf(KpiValue value) {
+        return value.kpi().id().equals(kpi)
+                && value.measure().equals(measure)
+                && value.dimension().equals(dimension)
+                && value.member().equals(member);
+    }
+
     /** The KPI, with its measure and member. */
     public String name() {
         return kpi + (measure.isEmpty() ? "" : ", " + measure) + (dimension.isEmpty() ? "" : ", " + member);

@@ -20,6 +20,26 @@ public final class GoalReport {
     /** What is computed in one go. */
     private record Wanted(Period period, String dimension) {}
 
+    /** The goals that mails may tell of: those that are of few customers now, or were at their baseline, are none. */
+    public List<Goal> forMails(List<Goal> goals, Period now) {
+        return goals.stream()
+                .filter(goal -> !isFolded(goal, now) && (goal.baseline() != null || !isFolded(goal, baselineOf(goal))))
+                .toList();
+    }
+
+    /** Whether mails tell what a goal is on only together with others. */
+    private boolean isFolded(Goal goal, Period period) {
+        String dimension = goal.dimension().isEmpty() ? null : goal.dimension();
+        List<KpiValue> all = kpis.forMails().compute(period, List.of(goal.kpi()), dimension).stream()
+                .filter(one ->
+                        one.kpi().id().equals(goal.kpi()) && one.dimension().equals(goal.dimension()))
+                .toList();
+        return all.stream().noneMatch(goal::isOf)
+                && all.stream()
+                        .anyMatch(one -> one.member().equals(Folding.OTHER)
+                                || one.measure().endsWith(": " + Folding.OTHER));
+    }
+
     /** The progress of goals in a period, in their order. */
     public List<GoalProgress> of(List<Goal> goals, Period now) {
         Map<Wanted, Set<String>> wanted = new HashMap<>();
@@ -84,10 +104,7 @@ public final class GoalReport {
 
     private static @Nullable BigDecimal value(Goal goal, Period period, Map<Wanted, List<KpiValue>> values) {
         for (KpiValue one : values.getOrDefault(new Wanted(period, goal.dimension()), List.of())) {
-            if (one.kpi().id().equals(goal.kpi())
-                    && one.measure().equals(goal.measure())
-                    && one.dimension().equals(goal.dimension())
-                    && one.member().equals(goal.member())) {
+            if (goal.isOf(one)) {
                 return one.value();
             }
         }

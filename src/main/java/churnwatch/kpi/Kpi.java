@@ -85,10 +85,22 @@ public record Kpi(
                 : "'" + measure + "' is none of " + id + "; give one of " + known;
     }
 
-    /** How a dimension is told: the expression that gives the member, and the joins it needs; empty for the measure. */
-    public record Split(String member, String join) {
-        /** The rows of the total are the members: what their column measure says. */
-        static final Split MEASURE = new Split("", "");
+    /**
+     * How a dimension is told: the expression that gives the member, and the joins it needs.
+     *
+     * @param isMeasure whether the rows of the total are the members, by what their column measure says; the expression then
+     *     stands in the query as {measure}, and is empty where the query has its own way
+     */
+    public record Split(String member, String join, boolean isMeasure) {
+        Split(String member, String join) {
+            this(member, join, false);
+        }
+    }
+
+    /** The split by the column measure; null where there is none. */
+    @Nullable
+    Split measureSplit() {
+        return splits.values().stream().filter(Split::isMeasure).findFirst().orElse(null);
     }
 
     /** A query's text and the line of the file that it begins at. */

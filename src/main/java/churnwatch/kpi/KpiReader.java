@@ -82,6 +82,11 @@ final class KpiReader {
             findings.addAll(SqlGuard.check(file, rows, Set.of()));
         }
         Kpi kpi = make(query, rows);
+        Kpi.Split measure = kpi.measureSplit();
+        if (query.text().contains("{measure}")
+                && (measure == null || measure.member().isEmpty())) {
+            error(1, "the query names {measure}; say what that is: '-- by NAME: measure EXPRESSION'");
+        }
         return findings.stream().skip(before).anyMatch(Finding::isError) ? null : kpi;
     }
 
@@ -228,8 +233,8 @@ final class KpiReader {
         if (entry.text().isEmpty()) {
             error(entry.line(), "says not what gives the member; write an expression, or 'measure'");
         }
-        if (entry.text().equals("measure")) {
-            return Kpi.Split.MEASURE;
+        if (entry.text().matches("measure( .*)?")) {
+            return new Kpi.Split(entry.text().substring("measure".length()).strip(), "", true);
         }
         String[] parts = entry.text().split("(?<!\\|)\\|(?!\\|)", 2);
         return new Kpi.Split(parts[0].strip(), parts.length > 1 ? parts[1].strip() : "");

@@ -49,18 +49,19 @@ public final class Kpis {
         if (!forMails) {
             return expression;
         }
-        try (Handle handle = database.openReader()) {
-            Workspace workspace = new Workspace(handle, settings);
-            workspace.turnTo(period);
-            Folding folding = Folding.of(
-                    workspace,
-                    new Expansion(period, settings.zone()),
-                    dimension,
-                    settings.kpi().foldBelow());
-            String member = folding.of(new Kpi.Split(expression, "")).member();
+        try (Handle handle = database.openReader();
+                Measurement measurement = new Measurement(new Workspace(handle, settings), settings)) {
+            measurement.fold(period, dimension);
+            String member =
+                    measurement.folding().of(new Kpi.Split(expression, "")).member();
             handle.rollback();
             return member;
         }
+    }
+
+    /** How many names are told, by the customers that each has: all of them, but in mails those that are not small. */
+    public Set<String> told(Map<String, Long> customers) {
+        return forMails ? Folding.told(customers, settings.kpi().foldBelow()) : customers.keySet();
     }
 
     public Catalogue catalogue() {
@@ -76,8 +77,8 @@ public final class Kpis {
     }
 
     /**
-     * The same for mails, for several periods, by the members of the first: members of a split by customers' attributes with fewer customers than {@code kpi.fold_below} are
-     * one, by the name of (other).
+     * The same for mails, for several periods, by the members of the first: members of a split that partitions customers
+     * with fewer of them than {@code kpi.fold_below} are one, by the name of (other).
      */
     public List<KpiValue> computeFolded(List<Period> periods, Collection<String> ids, @Nullable String dimension) {
         return compute(periods, ids, dimension, true, Kpis::refuse);
@@ -154,7 +155,7 @@ public final class Kpis {
         Map<Period, Map<String, Measured>> measured = new HashMap<>();
         try (Handle handle = database.openReader();
                 Measurement measurement = new Measurement(new Workspace(handle, settings), settings)) {
-            if (folded && dimension != null && !periods.isEmpty()) {
+            if (folded && !periods.isEmpty()) {
                 // The members of a series are the same all along: those that are small in its first period are one.
                 measurement.fold(periods.get(0), dimension);
             }
@@ -176,7 +177,8 @@ public final class Kpis {
     public Optional<Contribution> explain(Kpi kpi, String measure, Period period) {
         List<Contribution> all = new ArrayList<>();
         for (String dimension : kpi.dimensions()) {
-            if (!kpi.splits().getOrDefault(dimension, Kpi.Split.MEASURE).equals(Kpi.Split.MEASURE)) {
+            Kpi.Split split = kpi.splits().get(dimension);
+            if (split != null && !split.isMeasure()) {
                 Map<Period, Map<String, Measured>> measured =
                         measure(List.of(period), new ArrayList<>(List.of(kpi)), dimension, true, Kpis::refuse);
                 all.addAll(Contribution.of(
@@ -276,9 +278,9 @@ public final class Kpis {
         return settings.currency().getDefaultFractionDigits();
     }
 
-    /** A KPI's query as it is run for a period, without a split. */
-    public String sql(Kpi kpi, Period period) {
-        return new Expansion(period, settings.zone()).values(kpi, null);
+    /** A KPI's query as it is run for a period, without a split, in lines of so many letters. */
+    public String sql(Kpi kpi, Period period, int width) {
+        return SqlLines.fitting(new Expansion(period, settings.zone()).values(kpi, null), width);
     }
 
     private static Measured of(Map<Period, Map<String, Measured>> measured, Period period, Kpi kpi) {

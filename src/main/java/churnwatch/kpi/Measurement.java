@@ -1,11 +1,14 @@
 package churnwatch.kpi;
 
 import churnwatch.config.Settings;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,9 @@ final class Measurement implements AutoCloseable {
     private final Workspace workspace;
     private final Settings settings;
     private final TimeLimit limit;
-    private @Nullable Folding folding;
+    private @Nullable Period foldedBy;
+    private Folding folding = Folding.NOTHING;
+    private final Map<String, Folding> foldedMeasures = new HashMap<>();
 
     Measurement(Workspace workspace, Settings settings) {
         this.workspace = workspace;
@@ -23,11 +28,48 @@ final class Measurement implements AutoCloseable {
         this.limit = new TimeLimit(settings.kpi().timeLimit());
     }
 
-    /** What follows folds the members of a dimension that have too few customers in a period. */
-    void fold(Period period, String dimension) {
-        workspace.turnTo(period);
-        Expansion expansion = new Expansion(period, settings.zone());
-        folding = Folding.of(workspace, expansion, dimension, settings.kpi().foldBelow());
+    /** What follows folds the members of a dimension, and the texts of measures, that have too few customers in a period. */
+    void fold(Period period, @Nullable String dimension) {
+        foldedBy = period;
+        if (dimension != null) {
+            workspace.turnTo(period);
+            MemberSizes sizes = new MemberSizes(workspace, new Expansion(period, settings.zone()));
+            folding = Folding.of(sizes.of(dimension), settings.kpi().foldBelow());
+        }
+    }
+
+    /** How the members of the dimension are folded. */
+    Folding folding() {
+        return folding;
+    }
+
+    /** The split by a KPI's column measure, as mails have it: its first measure says how many customers a text has. */
+    private Kpi.@Nullable Split measure(Kpi kpi) throws SQLException {
+        Kpi.Split split = kpi.measureSplit();
+        Period by = foldedBy;
+        if (split == null || by == null) {
+            return split;
+        }
+        Folding known = foldedMeasures.get(kpi.id());
+        if (known == null) {
+            known = Folding.of(sizes(kpi, by), settings.kpi().foldBelow());
+            foldedMeasures.put(kpi.id(), known);
+        }
+        return known.of(split);
+    }
+
+    private Map<String, Long> sizes(Kpi kpi, Period period) throws SQLException {
+        String first = kpi.measures().keySet().iterator().next();
+        Map<String, Long> sizes = new HashMap<>();
+        for (Period one : List.of(period.previous(), period)) {
+            for (Cell cell : run(kpi, one, null, kpi.measureSplit(), true).cells()) {
+                if (cell.whose().measure().equals(first)) {
+                    BigDecimal value = one.equals(period) ? cell.value() : null;
+                    sizes.merge(cell.whose().member(), value == null ? 0 : value.longValue(), Math::max);
+                }
+            }
+        }
+        return sizes;
     }
 
     /** What a KPI says of a period, as a whole and, where it can be split so, by a dimension. */
@@ -36,14 +78,15 @@ final class Measurement implements AutoCloseable {
             return Measured.NOTHING;
         }
         Kpi.Split split = dimension == null ? null : kpi.splits().get(dimension);
-        if (split != null && folding != null) {
+        if (split != null && !split.isMeasure()) {
             split = folding.of(split);
         }
         try {
-            Read total = run(kpi, period, null, false);
+            Kpi.Split measure = measure(kpi);
+            Read total = run(kpi, period, null, measure, false);
             List<Cell> members = split == null
                     ? List.of()
-                    : run(kpi, period, split, split.equals(Kpi.Split.MEASURE)).cells();
+                    : run(kpi, period, split, measure, split.isMeasure()).cells();
             return new Measured(Measured.byWhose(total.cells()), Measured.byWhose(members), true, total.plain());
         } catch (SQLException e) {
             throw SqlFault.of(kpi, kpi.query(), e);
@@ -52,9 +95,10 @@ final class Measurement implements AutoCloseable {
 
     private record Read(List<Cell> cells, Set<String> plain) {}
 
-    private Read run(Kpi kpi, Period period, Kpi.@Nullable Split split, boolean byMeasure) throws SQLException {
+    private Read run(Kpi kpi, Period period, Kpi.@Nullable Split split, Kpi.@Nullable Split measure, boolean byMeasure)
+            throws SQLException {
         Expansion expansion = new Expansion(period, settings.zone());
-        String sql = expansion.values(kpi, split);
+        String sql = expansion.values(kpi, split, measure);
         workspace.turnTo(period);
         workspace.prepare(sql, expansion);
         try (Statement statement = workspace.handle().getConnection().createStatement()) {

@@ -100,6 +100,8 @@ public final class KpiMails {
                         .map(value -> written(language, one.unit(), value))
                         .toList());
         line.put("because", one.because());
+        // A member may bring more than the whole change, where others went the other way.
+        line.put("how", Math.round(one.share() * 100) > 100 ? "watch.because_more" : "watch.because");
         line.put("share", language.figures().percent(BigDecimal.valueOf(one.share())));
         line.put("size", language.figures().percent(BigDecimal.valueOf(one.size())));
         return line;

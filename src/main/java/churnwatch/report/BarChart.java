@@ -18,7 +18,7 @@ final class BarChart {
     BarChart(ReportWords words, Sheet sheet) {
         this.words = words;
         this.sheet = sheet;
-        this.bars = sheet.bars();
+        this.bars = sheet.all().bars().shown();
     }
 
     /** Whether there is anything to draw. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 record ForecastQuality() implements RowsReport {
     private static final int MONTHS = 12;
     private static final List<String> INPUTS = List.of("opportunities");
+    private static final Gap NO_MONTH = new Gap(
+            "no_month",
+            "the period holds no whole month, and forecasts are judged by months; choose a longer one",
+            Map.of());
     private static final List<ReportColumn> COLUMNS = List.of(
             ReportColumn.text("month"),
             new ReportColumn("opportunities", "open", ReportColumn.Kind.FIGURE, Unit.COUNT),
@@ -68,11 +73,12 @@ record ForecastQuality() implements RowsReport {
         LocalDate to = period.to().withDayOfMonth(1);
         Charted drawn = new Charted("month", "forecast");
         if (!from.isBefore(to)) {
-            return new ReportRows(COLUMNS, List.of(), List.of(), drawn);
+            return new ReportRows(COLUMNS, List.of(), List.of(NO_MONTH), drawn);
         }
         RowsBehind found = kpis.query(SQL, INPUTS, new Period(from, to));
         if (found == null) {
-            return new ReportRows(COLUMNS, List.of(), INPUTS, drawn);
+            return new ReportRows(
+                    COLUMNS, List.of(), INPUTS.stream().map(Gap::table).toList(), drawn);
         }
         List<Month> months = found.rows().stream().map(ForecastQuality::month).toList();
         List<List<@Nullable Object>> rows = new ArrayList<>();

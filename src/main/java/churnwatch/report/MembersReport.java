@@ -26,6 +26,8 @@ record MembersReport(String name, String says, String dimension, String drawn, L
     private static final Comparator<String> BY_CODE_POINT = (one, other) ->
             Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
+    private static final String UNKNOWN = "closed_without_outcome";
+
     /** A KPI, and what it is called where there is little room. */
     record Shown(String id, String label) {}
 
@@ -38,7 +40,8 @@ record MembersReport(String name, String says, String dimension, String drawn, L
                 .toList();
         Map<String, Map<String, KpiValue>> byMember = new TreeMap<>(BY_CODE_POINT);
         byMember.put("", new TreeMap<>());
-        for (KpiValue one : kpis.compute(period, ids, dimension)) {
+        List<KpiValue> values = kpis.compute(period, ids, dimension);
+        for (KpiValue one : values) {
             if (ids.contains(one.kpi().id()) && one.measure().isEmpty()) {
                 byMember.computeIfAbsent(one.member(), member -> new TreeMap<>())
                         .put(one.kpi().id(), one);
@@ -51,14 +54,28 @@ record MembersReport(String name, String says, String dimension, String drawn, L
         }
         Map<String, KpiValue> total = byMember.getOrDefault("", Map.of());
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        byMember.forEach((member, values) -> {
+        byMember.forEach((member, own) -> {
             List<@Nullable Object> row = new ArrayList<>(List.of(member));
-            shown.forEach(kpi -> row.add(figure(kpi, values.get(kpi.id()), total.get(kpi.id()))));
+            shown.forEach(kpi -> row.add(figure(kpi, own.get(kpi.id()), total.get(kpi.id()))));
             if (member.isEmpty() || saysAnything(row)) {
                 rows.add(row);
             }
         });
-        return new ReportRows(columns, rows, List.of(), new Charted(dimension, drawn));
+        return new ReportRows(columns, rows, gaps(values), new Charted(dimension, drawn));
+    }
+
+    /** What close_rate leaves out stands beside it. */
+    private static List<Gap> gaps(List<KpiValue> values) {
+        return values.stream()
+                .filter(one -> one.kpi().id().equals(UNKNOWN) && one.dimension().isEmpty())
+                .map(KpiValue::value)
+                .filter(value -> value != null && value.signum() > 0)
+                .map(value -> new Gap(
+                        "no_outcome",
+                        "opportunities closed without an outcome, which the close rate leaves out: "
+                                + value.toPlainString(),
+                        Map.of("count", value.longValueExact())))
+                .toList();
     }
 
     /** Whoever is not among the counted has none of them; but of a mean or of what nobody knows there is no figure. */

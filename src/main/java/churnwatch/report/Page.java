@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A report as one page that needs nothing but itself, for the screen, the telephone and A4 paper. */
 public final class Page {
     /** More rows than anybody reads; csv and json have them all. */
-    private static final int ROWS_MAX = 1_000;
+    static final int ROWS_MAX = 1_000;
 
     private static final int COLUMNS_UPRIGHT = 7;
 
@@ -53,7 +53,7 @@ public final class Page {
             return;
         }
         html.append("<figure>\n<figcaption>").append(Html.escaped(chart.title()));
-        if (sheet.allBars().size() > chart.bars().size()) {
+        if (sheet.all().bars().count() > chart.bars().size()) {
             html.append(" <span class=\"soft\">")
                     .append(Html.escaped(words.language()
                             .say("page.largest", Map.of("count", chart.bars().size()))))
@@ -78,11 +78,11 @@ public final class Page {
         html.append("</tr>\n</thead>\n<tbody>\n");
         sheet.rows().stream().limit(ROWS_MAX).forEach(row -> row(html, row));
         html.append("</tbody>\n</table>\n");
-        if (sheet.rows().size() > ROWS_MAX) {
+        if (sheet.all().rows() > ROWS_MAX) {
             String more = words.language()
                     .say(
                             "page.more",
-                            Map.of("shown", ROWS_MAX, "rows", sheet.rows().size()));
+                            Map.of("shown", ROWS_MAX, "rows", sheet.all().rows()));
             html.append("<p>").append(Html.escaped(more)).append("</p>\n");
         }
     }

@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs the tables without which nothing is known
  * @param charted what a page draws; null for the first figures
+ * @param leftOut tells what the query leaves out
+ * @param split by what of customers the rows are, which stands in the query as {member}; null where by nothing
  */
 record QueryReport(
         String name,
@@ -24,21 +27,38 @@ record QueryReport(
         List<String> inputs,
         List<ReportColumn> columns,
         @Nullable Charted charted,
+        BiFunction<Kpis, Period, List<Gap>> leftOut,
+        @Nullable Split split,
         String sql)
         implements StreamedReport {
+    /** A dimension, and the expression that gives its member. */
+    record Split(String dimension, String member) {}
+
     /** The first figures are drawn. */
     QueryReport(String name, String says, List<String> inputs, List<ReportColumn> columns, String sql) {
-        this(name, says, inputs, columns, null, sql);
+        this(name, says, inputs, columns, null, (kpis, period) -> List.of(), null, sql);
     }
 
     /** The same with other figures drawn. */
     QueryReport drawing(String label, String value) {
-        return new QueryReport(name, says, inputs, columns, new Charted(label, value), sql);
+        return new QueryReport(name, says, inputs, columns, new Charted(label, value), leftOut, split, sql);
+    }
+
+    /** The same, telling what it leaves out. */
+    QueryReport leavingOut(BiFunction<Kpis, Period, List<Gap>> what) {
+        return new QueryReport(name, says, inputs, columns, charted, what, split, sql);
+    }
+
+    /** The same by members of a dimension, of which mails tell the small ones as one. */
+    QueryReport by(String dimension, String member) {
+        return new QueryReport(name, says, inputs, columns, charted, leftOut, new Split(dimension, member), sql);
     }
 
     @Override
-    public List<String> gaps(Kpis kpis) {
-        return kpis.hasRows(inputs) ? List.of() : inputs;
+    public List<Gap> gaps(Kpis kpis, Period period) {
+        return kpis.hasRows(inputs)
+                ? leftOut.apply(kpis, period)
+                : inputs.stream().map(Gap::table).toList();
     }
 
     @Override
@@ -46,7 +66,9 @@ record QueryReport(
         if (!kpis.hasRows(inputs)) {
             return;
         }
-        kpis.each(sql, period, (names, one) -> {
+        String query =
+                split == null ? sql : sql.replace("{member}", kpis.member(split.dimension(), split.member(), period));
+        kpis.each(query, period, (names, one) -> {
             List<@Nullable Object> row = new ArrayList<>(columns.size());
             columns.forEach(column -> row.add(cell(column, names, one, kpis.decimals())));
             to.accept(row);
@@ -57,7 +79,7 @@ record QueryReport(
     public ReportRows of(Kpis kpis, Period period) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         each(kpis, period, rows::add);
-        return new ReportRows(columns, rows, gaps(kpis), charted);
+        return new ReportRows(columns, rows, gaps(kpis, period), charted);
     }
 
     private static @Nullable Object cell(

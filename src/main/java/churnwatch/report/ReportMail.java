@@ -17,7 +17,7 @@ public final class ReportMail {
     private static final int ROWS_MAX = 20;
     private static final int COLUMNS_MAX = 7;
     /** Columns that say how it stands. */
-    private static final Set<String> STANDS = Set.of("status", "trend", "state", "few", "member");
+    private static final Set<String> STANDS = Set.of("status", "trend", "state", "vital_few", "member");
 
     private static final String CELL = "padding:4px 8px;border-bottom:1px solid #d5dae0;vertical-align:top;text-align:";
     private static final String SOFT = "margin:2px 0;color:#4b5259";
@@ -121,8 +121,8 @@ public final class ReportMail {
         html.append("</tr>\n");
         sheet.rows().stream().limit(ROWS_MAX).forEach(row -> row(sheet, shown, places, row));
         html.append("</table>\n");
-        if (sheet.rows().size() > ROWS_MAX || sheet.columns().size() > shown.size()) {
-            int rows = sheet.rows().size();
+        if (sheet.all().rows() > ROWS_MAX || sheet.columns().size() > shown.size()) {
+            long rows = sheet.all().rows();
             paragraph(words.language().say("mail.more", Map.of("shown", Math.min(ROWS_MAX, rows), "rows", rows)), SOFT);
         }
     }

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,8 @@ public final class ReportWords {
 
     private static final String NO_MEMBER = "(none)";
     private static final String OTHERS = "(other)";
+    /** Lost customers who had none. */
+    private static final String NO_SIGNAL = "(no signal)";
 
     private final Language language;
     private final Catalogue catalogue;
@@ -70,13 +71,13 @@ public final class ReportWords {
 
     /** What a report says in one sentence. */
     public String sentence(Sheet sheet) {
-        if (sheet.knowsNothing()) {
+        if (sheet.all().knowsNothing()) {
             return say(sheet.rows().isEmpty() && gaps(sheet).isEmpty() ? "page.nothing" : "page.no_data");
         }
         String key = "says." + sheet.name();
         Map<String, Object> values = said(sheet);
         String first = language.say(language.says(key) ? key : "says.other", values);
-        boolean more = language.says(key + ".top") && !sheet.allBars().isEmpty();
+        boolean more = language.says(key + ".top") && sheet.all().bars().count() > 0;
         return more ? first + " " + language.say(key + ".top", values) : first;
     }
 
@@ -88,25 +89,25 @@ public final class ReportWords {
         }
         for (ReportColumn column : sheet.columns()) {
             if (column.kind() == ReportColumn.Kind.FIGURE) {
-                Object nothing = column.unit() == Unit.COUNT && sheet.drawn().isEmpty() ? BigDecimal.ZERO : null;
-                values.put("sum_" + column.name(), nothing == null ? part(sheet.sum(column)) : nothing);
-                values.put("all_" + column.name(), part(sheet.total(column)));
+                Object nothing = column.unit() == Unit.COUNT && sheet.all().drawn() == 0 ? BigDecimal.ZERO : null;
+                values.put(
+                        "sum_" + column.name(),
+                        nothing == null ? part(sheet.all().sum(column)) : nothing);
+                values.put("all_" + column.name(), part(sheet.all().total(column)));
             }
         }
         sheet.said().forEach((name, figure) -> values.put(name, part(figure)));
-        List<Bar> bars = sheet.allBars();
-        values.put("count", bars.size());
-        Bar top = bars.stream()
-                .max(Comparator.comparing(bar -> bar.figure().value()))
-                .orElse(null);
+        Bars bars = sheet.all().bars();
+        values.put("count", bars.count());
+        Bar top = bars.top();
         values.put("top", top == null ? say("page.unknown") : language.isolate(label(sheet, top)));
         values.put("top_value", part(top == null ? null : top.figure()));
         values.put("top_share", part(top == null ? null : share(top, bars)));
         return values;
     }
 
-    private static @Nullable Figure share(Bar top, List<Bar> bars) {
-        BigDecimal all = bars.stream().map(bar -> bar.figure().value()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static @Nullable Figure share(Bar top, Bars bars) {
+        BigDecimal all = bars.sum();
         return all.signum() <= 0
                 ? null
                 : new Figure(top.figure().value().divide(all, MathContext.DECIMAL64), Unit.RATIO);
@@ -201,16 +202,16 @@ public final class ReportWords {
     /** What is missing, a line each. */
     List<String> gaps(Sheet sheet) {
         List<String> lines = new ArrayList<>();
-        for (String table : sheet.content().gaps()) {
-            String own = "gap." + table;
+        for (Gap gap : sheet.gaps()) {
+            String own = "gap." + gap.name();
             lines.add(
                     language.says(own)
-                            ? say(own)
-                            : language.say("gap.table", Map.of("table", language.isolate(table))));
+                            ? language.say(own, Map.copyOf(gap.counts()))
+                            : language.say("gap.table", Map.of("table", language.isolate(gap.name()))));
         }
         for (ReportColumn column : sheet.columns()) {
             long unknown = column.kind() == ReportColumn.Kind.FIGURE && !MAY_BE_BLANK.contains(column.name())
-                    ? sheet.unknown(column)
+                    ? sheet.all().unknown(column)
                     : 0;
             if (unknown > 0) {
                 lines.add(language.say(
@@ -221,7 +222,7 @@ public final class ReportWords {
                                 "count",
                                 unknown,
                                 "rows",
-                                sheet.rows().size())));
+                                sheet.all().rows())));
             }
         }
         return lines;
@@ -234,9 +235,14 @@ public final class ReportWords {
             return "";
         }
         if (cell instanceof Figure figure) {
-            return column.unit() == null ? figure(figure) : bare(figure);
+            String coded = "value." + column.name() + "." + figure.value().toPlainString();
+            return language.says(coded) ? say(coded) : figure(column, figure);
         }
         return cell instanceof LocalDate day ? language.figures().day(day) : text(column.name(), cell.toString());
+    }
+
+    private String figure(ReportColumn column, Figure figure) {
+        return column.unit() == null ? figure(figure) : bare(figure);
     }
 
     private String bare(Figure figure) {
@@ -263,6 +269,9 @@ public final class ReportWords {
         }
         if (text.equals(NO_MEMBER) || text.equals(OTHERS)) {
             return say(text.equals(OTHERS) ? "value.other" : "value.none");
+        }
+        if (text.equals(NO_SIGNAL)) {
+            return say("value.no_signal");
         }
         if (column.equals("month")) {
             return month(text);

@@ -120,9 +120,11 @@ public final class Reports {
                 FROM opportunities o
                 WHERE o.created_day < :to AND (o.closed_day IS NULL OR o.closed_day >= :to)
                 GROUP BY 1 ORDER BY 1""")
-                .drawing("stage", "amount");
+                .drawing("stage", "amount")
+                .leavingOut(ForecastGap::of);
     }
 
+    /** What was to close before the end and is open still is overdue: nobody said a new date. */
     private static Report salesForecast() {
         return new QueryReport(
                         "sales_forecast",
@@ -132,33 +134,36 @@ public final class Reports {
                                 text("month"),
                                 figure("opportunities", Unit.COUNT),
                                 figure("amount", Unit.MONEY),
-                                figure("forecast", Unit.MONEY)),
+                                figure("forecast", Unit.MONEY),
+                                figure("overdue", Unit.COUNT)),
                         """
                 SELECT d.month AS month, count(*) AS opportunities, sum(o.amount) AS amount,
                     sum(o.amount * CAST(round(o.win_probability * 1000000) AS BIGINT)) AS forecast_part,
-                    1000000 AS forecast_whole
+                    1000000 AS forecast_whole,
+                    sum(CASE WHEN o.expected_close_on < :to THEN 1 ELSE 0 END) AS overdue
                 FROM opportunities o JOIN kpi_calendar d ON d.day = o.expected_close_on
                 WHERE o.created_day < :to AND (o.closed_day IS NULL OR o.closed_day >= :to)
                     AND o.amount IS NOT NULL AND o.win_probability IS NOT NULL
                 GROUP BY 1 ORDER BY 1""")
-                .drawing("month", "forecast");
+                .drawing("month", "forecast")
+                .leavingOut(ForecastGap::of);
     }
 
     private static Report leadSources() {
         return new QueryReport(
-                "lead_sources",
-                "Where the leads of the period came from, and what has come of them by its end.",
-                List.of("leads"),
-                List.of(
-                        text("source"),
-                        figure("leads", Unit.COUNT),
-                        figure("share", Unit.RATIO),
-                        figure("converted", Unit.COUNT),
-                        figure("conversion_rate", Unit.RATIO),
-                        figure("won", Unit.COUNT),
-                        figure("won_amount", Unit.MONEY)),
-                """
-                SELECT coalesce(nullif(l.source, ''), '(none)') AS source, count(*) AS leads,
+                        "lead_sources",
+                        "Where the leads of the period came from, and what has come of them by its end.",
+                        List.of("leads"),
+                        List.of(
+                                text("source"),
+                                figure("leads", Unit.COUNT),
+                                figure("share", Unit.RATIO),
+                                figure("converted", Unit.COUNT),
+                                figure("conversion_rate", Unit.RATIO),
+                                figure("won", Unit.COUNT),
+                                figure("won_amount", Unit.MONEY)),
+                        """
+                SELECT {member} AS source, count(*) AS leads,
                     count(*) AS share_part, sum(count(*)) OVER () AS share_whole,
                     sum(CASE WHEN l.converted_day < :to THEN 1 ELSE 0 END) AS converted,
                     sum(CASE WHEN l.converted_day < :to THEN 1 ELSE 0 END) AS conversion_rate_part,
@@ -169,31 +174,33 @@ public final class Reports {
                     SELECT o.lead_id, count(*) AS won, sum(o.amount) AS amount FROM opportunities o
                     WHERE o.outcome = 'won' AND o.closed_day < :to GROUP BY o.lead_id) w ON w.lead_id = l.lead_id
                 WHERE l.created_day >= :from AND l.created_day < :to
-                GROUP BY 1 ORDER BY 1""");
+                GROUP BY 1 ORDER BY 1""")
+                .by("source", "coalesce(nullif(l.source, ''), '(none)')");
     }
 
     private static Report lostDeals() {
         return new QueryReport(
-                "lost_deals",
-                "Why opportunities were lost, the most frequent reason first.",
-                List.of("opportunities"),
-                List.of(
-                        text("reason"),
-                        figure("deals", Unit.COUNT),
-                        figure("share", Unit.RATIO),
-                        figure("cumulative_share", Unit.RATIO),
-                        figure("amount", Unit.MONEY)),
-                """
+                        "lost_deals",
+                        "Why opportunities were lost, the most frequent reason first.",
+                        List.of("opportunities"),
+                        List.of(
+                                text("reason"),
+                                figure("deals", Unit.COUNT),
+                                figure("share", Unit.RATIO),
+                                figure("cumulative_share", Unit.RATIO),
+                                figure("amount", Unit.MONEY)),
+                        """
                 SELECT reason, deals, amount, deals AS share_part, sum(deals) OVER () AS share_whole,
                     sum(deals) OVER (ORDER BY deals DESC, reason) AS cumulative_share_part,
                     sum(deals) OVER () AS cumulative_share_whole
                 FROM (
-                    SELECT coalesce(nullif(o.lost_reason, ''), '(none)') AS reason, count(*) AS deals,
+                    SELECT {member} AS reason, count(*) AS deals,
                         sum(o.amount) AS amount
                     FROM opportunities o
                     WHERE o.outcome = 'lost' AND o.closed_day >= :from AND o.closed_day < :to
                     GROUP BY 1) r
-                ORDER BY deals DESC, reason""");
+                ORDER BY deals DESC, reason""")
+                .by("reason", "coalesce(nullif(o.lost_reason, ''), '(none)')");
     }
 
     /** Profit leaves purchases without a cost out, as everywhere; costs that name no customer are nobody's. */

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why customers left, by what they said and by the signals of the 90 days before: the most frequent first, as a Pareto. */
 record RootCauses() implements RowsReport {
     private static final String KPI = "churn_reasons";
+    private static final List<String> SEEN = List.of("snapshots");
     private static final List<String> DIMENSIONS = List.of("", "channel", "product", "segment");
     private static final List<ReportColumn> COLUMNS = List.of(
             ReportColumn.text("cause"),
@@ -42,7 +45,7 @@ record RootCauses() implements RowsReport {
 
     @Override
     public String says() {
-        return "Why customers left: the reasons that they gave, and the signals before; the few that make 80 % are 1.";
+        return "Why customers left: the reasons that they gave, and the signals before; few is 1 for those that together make 80 %.";
     }
 
     @Override
@@ -54,10 +57,10 @@ record RootCauses() implements RowsReport {
                 rows.addAll(pareto(List.of("reason", dimension, member), causes, leavers));
             });
         }
-        boolean known = true;
+        RowsBehind all = kpis.query(signals(kpis, "", "h.signal", period), SEEN, period);
+        String signal = all == null ? "" : told(kpis, all);
         for (String dimension : DIMENSIONS) {
-            RowsBehind found = kpis.query(signals(kpis, dimension, period), List.of("snapshots"), period);
-            known &= found != null;
+            RowsBehind found = kpis.query(signals(kpis, dimension, signal, period), SEEN, period);
             if (found != null) {
                 rows.addAll(ofSignals(dimension, found));
             }
@@ -65,8 +68,26 @@ record RootCauses() implements RowsReport {
         return new ReportRows(
                 COLUMNS,
                 rows,
-                known ? List.of() : List.of("snapshots"),
+                all != null ? List.of() : SEEN.stream().map(Gap::table).toList(),
                 new Charted("name", "customers", Map.of("cause", "reason", "dimension", "")));
+    }
+
+    /** The expression that names a signal: in mails those that few customers had are one. */
+    private static String told(Kpis kpis, RowsBehind all) {
+        Map<String, Long> customers = new TreeMap<>();
+        all.rows()
+                .forEach(row -> customers.put(String.valueOf(row.get(1)), Long.parseLong(String.valueOf(row.get(2)))));
+        Set<String> told = kpis.told(customers);
+        if (told.size() == customers.size()) {
+            return "h.signal";
+        }
+        String names = told.stream()
+                .sorted()
+                .map(name -> "'" + name.replace("'", "''") + "'")
+                .collect(Collectors.joining(", "));
+        return told.isEmpty()
+                ? "'(other)'"
+                : "CASE WHEN coalesce(h.signal, '(no signal)') IN (" + names + ") THEN h.signal ELSE '(other)' END";
     }
 
     private static Map<String, List<Cause>> reasons(Kpis kpis, Period period, String dimension) {
@@ -133,7 +154,7 @@ record RootCauses() implements RowsReport {
      * Of customers whom no snapshot saw before they left nothing is known. Signals are looked up by day and then by customer: the other way each customer would read all of
      * them.
      */
-    private static String signals(Kpis kpis, String dimension, Period period) {
+    private static String signals(Kpis kpis, String dimension, String signal, Period period) {
         String member = switch (dimension) {
             case "" -> "''";
             case "product" -> "coalesce(d.product_id, '(none)')";
@@ -147,16 +168,17 @@ record RootCauses() implements RowsReport {
                         WHERE n.as_of >= c.churned_on - 90 AND n.as_of < c.churned_on)
                 ), had AS (
                     SELECT DISTINCT c.customer_no, s.signal
-                    FROM signals s CROSS JOIN kpi_customers c
-                    WHERE c.customer_no = s.customer_no AND c.lost = 1 AND s.as_of >= :from - 90 AND s.as_of < :to
+                    FROM signals s LEFT JOIN aliases x ON x.customer_no = s.customer_no CROSS JOIN kpi_customers c
+                    WHERE c.customer_no = coalesce(x.main_no, s.customer_no) AND c.lost = 1 AND s.as_of >= :from - 90 AND s.as_of < :to
                         AND s.as_of >= c.churned_on - 90 AND s.as_of < c.churned_on
                 ), sizes AS (
                     SELECT member, count(DISTINCT customer_no) AS customers FROM lost GROUP BY member
                 )
-                SELECT l.member, coalesce(h.signal, '(none)') AS signal, count(DISTINCT l.customer_no) AS customers,
+                SELECT l.member, coalesce(SIGNAL, '(no signal)') AS signal, count(DISTINCT l.customer_no) AS customers,
                     z.customers AS whole
                 FROM lost l LEFT JOIN had h ON h.customer_no = l.customer_no JOIN sizes z ON z.member = l.member
-                GROUP BY l.member, coalesce(h.signal, '(none)'), z.customers""".replace("JOIN_MEMBERS", join)
+                GROUP BY 1, 2, z.customers""".replace("JOIN_MEMBERS", join)
+                .replace("SIGNAL", signal)
                 .replace("MEMBER", dimension.isEmpty() ? member : kpis.member(dimension, member, period));
     }
 }

@@ -77,7 +77,8 @@ record Scorecard() implements RowsReport {
             rows.add(perception(factor, answers, asked));
         }
         // Values that count in different things make no chart.
-        return new ReportRows(COLUMNS, rows, asked ? List.of() : List.of("surveys"), new Charted("factor", ""));
+        return new ReportRows(
+                COLUMNS, rows, asked ? List.of() : List.of(Gap.table("surveys")), new Charted("factor", ""));
     }
 
     private static List<@Nullable Object> objective(Factor factor, KpiValue one) {

@@ -42,7 +42,6 @@ record SegmentProfit() implements RowsReport {
 
     @Override
     public ReportRows of(Kpis kpis, Period period) {
-        String member = kpis.member("segment", "coalesce(nullif(u.segment, ''), '(none)')", period);
         return new QueryReport(
                         name(),
                         says(),
@@ -57,13 +56,14 @@ record SegmentProfit() implements RowsReport {
                                 figure("other_cost", Unit.MONEY),
                                 figure("contribution", Unit.MONEY)),
                         """
-                        SELECT MEMBER AS segment, count(DISTINCT x.customer_no) AS customers,
+                        SELECT {member} AS segment, count(DISTINCT x.customer_no) AS customers,
                             coalesce(sum(x.revenue), 0) AS revenue,
                             CASE WHEN count(x.revenue) = 0 THEN 0 ELSE sum(x.profit) END AS profit,
                             sum(x.contact) AS contact_cost, sum(x.retention) AS retention_cost, sum(x.other) AS other_cost,
                             CASE WHEN count(x.revenue) = 0 THEN 0 ELSE sum(x.profit) END - coalesce(sum(x.contact), 0)
                                 - coalesce(sum(x.retention), 0) - coalesce(sum(x.other), 0) AS contribution
-                        """.replace("MEMBER", member) + MONEY + "WHERE u.removed = 0 GROUP BY 1 ORDER BY 1")
+                        """ + MONEY + "WHERE u.removed = 0 GROUP BY 1 ORDER BY 1")
+                .by("segment", "coalesce(nullif(u.segment, ''), '(none)')")
                 .drawing("segment", "contribution")
                 .of(kpis, period);
     }

@@ -4,6 +4,7 @@ import churnwatch.kpi.Goal;
 import churnwatch.kpi.GoalProgress;
 import churnwatch.kpi.GoalState;
 import churnwatch.kpi.KpiValue;
+import churnwatch.kpi.Kpis;
 import churnwatch.kpi.Period;
 import churnwatch.kpi.Status;
 import churnwatch.kpi.Unit;
@@ -59,6 +60,8 @@ public final class Sheets {
             ReportColumn.figure("cost_per_save", Unit.MONEY),
             ReportColumn.figure("value_kept", Unit.MONEY));
 
+    private static final Gap NO_GOALS = new Gap("goals", "goals.yaml names no goals", Map.of());
+
     private Sheets() {}
 
     /**
@@ -92,6 +95,20 @@ public final class Sheets {
                                 rows.gaps(),
                                 rows.charted()),
                 said);
+    }
+
+    /** A report of many rows, of which only as many are kept as a page shows. */
+    public static Sheet ofMany(StreamedReport report, Kpis kpis, Period period) {
+        Tally tally = new Tally(report.columns(), report.charted(), true);
+        List<List<@Nullable Object>> first = new ArrayList<>();
+        report.each(kpis, period, row -> {
+            tally.add(row);
+            if (first.size() < Page.ROWS_MAX) {
+                first.add(row);
+            }
+        });
+        ReportRows content = new ReportRows(report.columns(), first, report.gaps(kpis, period), report.charted());
+        return new Sheet(report.name(), period, content, Map.of(), tally);
     }
 
     private static List<String> names(List<ReportColumn> columns) {
@@ -141,8 +158,8 @@ public final class Sheets {
         }
     }
 
-    /** The progress of goals. */
-    public static Sheet ofGoals(List<GoalProgress> lines, Period period) {
+    /** The progress of goals, of which so many are left out. */
+    public static Sheet ofGoals(List<GoalProgress> lines, Period period, int leftOut) {
         Map<String, Figure> said = new HashMap<>();
         for (GoalState state : GoalState.values()) {
             long count = lines.stream().filter(one -> one.state() == state).count();
@@ -169,9 +186,16 @@ public final class Sheets {
         return new Sheet(
                 "goal_progress",
                 period,
-                new ReportRows(
-                        GOALS, rows, lines.isEmpty() ? List.of("goals") : List.of(), new Charted("kpi", "progress")),
+                new ReportRows(GOALS, rows, goalGaps(lines, leftOut), new Charted("kpi", "progress")),
                 said);
+    }
+
+    private static List<Gap> goalGaps(List<GoalProgress> lines, long leftOut) {
+        if (leftOut > 0) {
+            String words = leftOut + " of the goals are of few customers and left out";
+            return List.of(new Gap("goals_folded", words, Map.of("count", leftOut)));
+        }
+        return lines.isEmpty() ? List.of(NO_GOALS) : List.of();
     }
 
     /** What tactics cost and changed; amounts with so many decimals. */
@@ -195,7 +219,7 @@ public final class Sheets {
                     money(one.valueKept(), decimals)));
         }
         Charted drawn = new Charted("tactic", "save_rate", Map.of("signal", ""));
-        return new Sheet("tactics", period, new ReportRows(TACTICS, rows, List.of(), drawn));
+        return new Sheet("tactics", period, new ReportRows(TACTICS, rows, List.of(), drawn), Map.of());
     }
 
     private static @Nullable Figure figure(@Nullable BigDecimal value, Unit unit) {

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 public interface StreamedReport extends RowsReport {
     List<ReportColumn> columns();
 
+    /** What of it a page draws, each label once; null for the first figures. */
+    @Nullable
+    Charted charted();
+
     /** As those of the rows. */
-    List<String> gaps(Kpis kpis);
+    List<Gap> gaps(Kpis kpis, Period period);
 
     /** Hands over each row, without keeping it. */
     void each(Kpis kpis, Period period, Consumer<List<@Nullable Object>> to);

@@ -2,6 +2,8 @@ package churnwatch.retention;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,36 @@ record Case(
     /** A tactic that was applied; the outcome as a person recorded it. */
     record Treatment(String tactic, long cost, boolean recordedSaved) {}
 
+    /** The same with other names of tactics. */
+    Case withTactics(UnaryOperator<String> named) {
+        return new Case(
+                alertId,
+                customerNo,
+                signals,
+                segment,
+                control,
+                controlTactic == null ? null : named.apply(controlTactic),
+                yearlyValue,
+                stayed,
+                treatments.stream()
+                        .map(one -> new Treatment(named.apply(one.tactic()), one.cost(), one.recordedSaved()))
+                        .toList());
+    }
+
+    /** The same with other names of signals. */
+    Case withSignals(UnaryOperator<String> named) {
+        return new Case(
+                alertId,
+                customerNo,
+                signals.stream().map(named).collect(Collectors.toSet()),
+                segment,
+                control,
+                controlTactic,
+                yearlyValue,
+                stayed,
+                treatments);
+    }
+
     /** Whether it opened with a signal; null asks for none. */
     boolean has(@Nullable String signal) {
         return signal == null || signals.contains(signal);
@@ -38,6 +70,11 @@ record Case(
 
     boolean isOf(@Nullable String wanted) {
         return wanted == null || wanted.equals(segment);
+    }
+
+    /** Whether it is work that a tactic was applied to; null asks for none. */
+    boolean isWork(@Nullable String tactic) {
+        return !control && (tactic == null || isTreatedWith(tactic));
     }
 
     boolean isTreatedWith(String tactic) {

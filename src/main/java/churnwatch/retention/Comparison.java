@@ -26,7 +26,7 @@ final class Comparison {
      */
     Measured measure(@Nullable String tactic, @Nullable String signal, @Nullable String segment, double costEach) {
         Predicate<Case> wanted = one -> one.has(signal) && one.isOf(segment);
-        List<Case> treated = firsts(wanted.and(one -> !one.control() && (tactic == null || one.isTreatedWith(tactic))));
+        List<Case> treated = firsts(wanted.and(one -> one.isWork(tactic)));
         List<Case> control = firsts(wanted.and(one -> one.isControlOf(tactic)));
         long cost = Math.round(costEach * treated.size());
         long judgedCost = 0;

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +31,17 @@ public final class TacticReport {
      * day on and before another. Without a first day: since there is a control group, or else since anything was done.
      */
     public List<Measured> lines(Handle handle, @Nullable LocalDate from, @Nullable LocalDate until) {
-        return lines(handle, from, until, true);
+        return lines(handle, from, until, true, Map::keySet);
+    }
+
+    /** The same for mails: tactics and signals about few customers are one; the function says which names are told. */
+    public List<Measured> linesForMail(Handle handle, Function<Map<String, Long>, Set<String>> told) {
+        return lines(handle, null, null, true, told);
     }
 
     /** Those of tactics alone, which needs no look at alerts about which nothing was done. */
     List<Measured> ofTactics(Handle handle) {
-        return lines(handle, null, null, false);
+        return lines(handle, null, null, false, Map::keySet);
     }
 
     /** Whether anybody is in the control group and anybody was treated; costs nothing where not. */
@@ -51,40 +59,46 @@ public final class TacticReport {
                 settings.retention(), first == null ? List.of() : Cases.read(handle, settings, first, end, false));
     }
 
-    private List<Measured> lines(Handle handle, @Nullable LocalDate from, @Nullable LocalDate until, boolean all) {
+    private List<Measured> lines(
+            Handle handle,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            boolean all,
+            Function<Map<String, Long>, Set<String>> told) {
         LocalDate first = from == null ? Cases.first(handle) : from;
         LocalDate end = until == null ? LocalDate.now(clock).plusDays(1) : until;
         if (first == null) {
             return List.of();
         }
-        List<Case> cases = Cases.read(handle, settings, first, end, all);
-        Map<String, Long> entries = entries(handle, first, end);
-        Comparison comparison = new Comparison(settings.retention(), cases);
+        SmallLines small = new SmallLines(told);
+        List<Case> read = Cases.read(handle, settings, first, end, all);
+        Map<String, Long> paid = entries(handle, first, end);
+        UnaryOperator<String> named = small.tactics(read, paid.keySet());
+        List<Case> cases = named == SmallLines.ALL_TOLD
+                ? read
+                : read.stream().map(one -> one.withTactics(named)).toList();
+        Map<String, Long> entries = new TreeMap<>();
+        paid.forEach((tactic, amount) -> entries.merge(named.apply(tactic), amount, Long::sum));
         List<Measured> lines = new ArrayList<>();
         if (all) {
             long sum = entries.values().stream().mapToLong(Long::longValue).sum();
-            add(lines, comparison, null, signals(cases, null), sum);
+            add(lines, small, cases, null, sum);
         }
-        tactics(cases, entries)
-                .forEach(tactic ->
-                        add(lines, comparison, tactic, signals(cases, tactic), entries.getOrDefault(tactic, 0L)));
+        tactics(cases, entries).forEach(tactic -> add(lines, small, cases, tactic, entries.getOrDefault(tactic, 0L)));
         return lines;
     }
 
     /** Cost entries are shared evenly by the customers treated; where nobody was, they stand alone. */
-    private static void add(
-            List<Measured> lines,
-            Comparison comparison,
-            @Nullable String tactic,
-            SortedSet<String> signals,
-            long entries) {
+    private void add(List<Measured> lines, SmallLines small, List<Case> all, @Nullable String tactic, long entries) {
+        List<Case> cases = small.bySignal(all, tactic);
+        Comparison comparison = new Comparison(settings.retention(), cases);
         Measured whole = comparison.measure(tactic, null, null, 0);
         double each = whole.customers() == 0 ? 0 : (double) entries / whole.customers();
         lines.add(
                 whole.customers() == 0
                         ? new Measured(tactic, null, 0, 0, entries, 0, 0, whole.effect())
                         : comparison.measure(tactic, null, null, each));
-        signals.forEach(signal -> lines.add(comparison.measure(tactic, signal, null, each)));
+        signals(cases, tactic).forEach(signal -> lines.add(comparison.measure(tactic, signal, null, each)));
     }
 
     private static SortedSet<String> tactics(List<Case> cases, Map<String, Long> entries) {
@@ -96,9 +110,7 @@ public final class TacticReport {
 
     private static SortedSet<String> signals(List<Case> cases, @Nullable String tactic) {
         SortedSet<String> signals = new TreeSet<>();
-        cases.stream()
-                .filter(one -> !one.control() && (tactic == null || one.isTreatedWith(tactic)))
-                .forEach(one -> signals.addAll(one.signals()));
+        cases.stream().filter(one -> one.isWork(tactic)).forEach(one -> signals.addAll(one.signals()));
         return signals;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package churnwatch.report;
+
+import org.jspecify.annotations.NullMarked;
