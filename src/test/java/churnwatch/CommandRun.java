@@ -30,6 +30,11 @@ record CommandRun(int code, String out, String err) {
         return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** What was printed, each text in one line that went on in lines further in. */
+    String unfolded() {
+        return out.replace("\n    ", " ");
+    }
+
     /** The command in a process of its own, on the true clock; what it prints is lost. */
     static Process process(String... words) throws IOException {
         return process(Main.class, words);

@@ -48,16 +48,11 @@ class KpiFilesTest {
         return CommandRun.in(folder, all);
     }
 
-    /** What does not fit the screen goes on in the next line. */
-    private static String unfolded(CommandRun run) {
-        return run.out().replace("\n    ", " ");
-    }
-
     /** What is told of the test's own files. */
     private List<String> findings() {
         CommandRun run = run("kpi", "check");
         assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
-        return unfolded(run)
+        return run.unfolded()
                 .lines()
                 .filter(line -> line.contains("/own/") && !line.contains(": note: "))
                 .map(line -> line.substring(line.indexOf("/own/") + 5))
@@ -257,7 +252,7 @@ class KpiFilesTest {
         assertThat(no.err()).contains("a.txt is no folder");
         CommandRun gone = CommandRun.in(folder, "kpi", "check", "--set", "kpi.folder=" + folder.resolve("gone"));
         assertThat(gone.code()).isEqualTo(3);
-        assertThat(unfolded(gone)).contains("gone: warning: does not exist, so that the shipped KPIs count");
+        assertThat(gone.unfolded()).contains("gone: warning: does not exist, so that the shipped KPIs count");
     }
 
     @Test
