@@ -130,7 +130,9 @@ final class RowDoubts {
                 look(row, place, value, planned);
             }
         }
-        orders.forEach(order -> lookAtOrder(row, order));
+        for (Order order : orders) {
+            lookAtOrder(row, order);
+        }
     }
 
     private void lookAtOrder(FeedRow row, Order order) {

@@ -29,6 +29,9 @@ public final class GoalReport {
 
     /** Whether mails tell what a goal is on only together with others. */
     private boolean isFolded(Goal goal, Period period) {
+        if (goal.dimension().isEmpty() && !goal.measure().contains(": ")) {
+            return false;
+        }
         String dimension = goal.dimension().isEmpty() ? null : goal.dimension();
         List<KpiValue> all = kpis.forMails().compute(period, List.of(goal.kpi()), dimension).stream()
                 .filter(one ->

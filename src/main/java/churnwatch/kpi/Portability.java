@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Tells what queries say that SQLite takes and PostgreSQL refuses, as far as their words show it. */
 final class Portability {
@@ -56,11 +57,10 @@ final class Portability {
         if (kpi.rows() != null) {
             findings.addAll(of(kpi.file(), "", kpi.rows()));
         }
-        for (String dimension : kpi.dimensions()) {
-            Kpi.Split split = kpi.splits().getOrDefault(dimension, Kpi.Split.MEASURE);
+        new TreeMap<>(kpi.splits()).forEach((dimension, split) -> {
             String text = split.member() + " " + split.join();
             findings.addAll(of(kpi.file(), "by " + dimension + ": ", new Kpi.Sql(text, 0)));
-        }
+        });
         return findings;
     }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Why customers left, by what they said and by the signals of the 90 days before: the most frequent first, as a Pareto. */
 record RootCauses() implements RowsReport {
     private static final String KPI = "churn_reasons";
+    /** Each signal by its name. */
+    private static final String ALL_TOLD = "h.signal";
+
     private static final List<String> SEEN = List.of("snapshots");
     private static final List<String> DIMENSIONS = List.of("", "channel", "product", "segment");
     private static final List<ReportColumn> COLUMNS = List.of(
@@ -57,10 +60,12 @@ record RootCauses() implements RowsReport {
                 rows.addAll(pareto(List.of("reason", dimension, member), causes, leavers));
             });
         }
-        RowsBehind all = kpis.query(signals(kpis, "", "h.signal", period), SEEN, period);
+        RowsBehind all = kpis.query(signals(kpis, "", ALL_TOLD, period), SEEN, period);
         String signal = all == null ? "" : told(kpis, all);
         for (String dimension : DIMENSIONS) {
-            RowsBehind found = kpis.query(signals(kpis, dimension, signal, period), SEEN, period);
+            RowsBehind found = dimension.isEmpty() && signal.equals(ALL_TOLD)
+                    ? all
+                    : kpis.query(signals(kpis, dimension, signal, period), SEEN, period);
             if (found != null) {
                 rows.addAll(ofSignals(dimension, found));
             }
@@ -79,7 +84,7 @@ record RootCauses() implements RowsReport {
                 .forEach(row -> customers.put(String.valueOf(row.get(1)), Long.parseLong(String.valueOf(row.get(2)))));
         Set<String> told = kpis.told(customers);
         if (told.size() == customers.size()) {
-            return "h.signal";
+            return ALL_TOLD;
         }
         String names = told.stream()
                 .sorted()
