@@ -155,7 +155,7 @@ final class Commands {
     }
 
     private static CommandLine customer(Churnwatch app, Output output) {
-        CustomerShowCommand show = new CustomerShowCommand(app::settings, app::database, output);
+        CustomerShowCommand show = new CustomerShowCommand(app::settings, app::database, app::clock, output);
         return new CommandLine(new CustomerCommand(show))
                 .addSubcommand("show", show)
                 .addSubcommand("merge", new CustomerMergeCommand(app::merging, output))

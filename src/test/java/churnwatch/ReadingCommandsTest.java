@@ -2,6 +2,7 @@ package churnwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import churnwatch.history.Packer;
 import churnwatch.store.Database;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -19,7 +20,10 @@ class ReadingCommandsTest {
     void fill() {
         try (Database database = Database.open(
                 folder.resolve("churnwatch.db").toString(), ZoneId.of("UTC"), Currency.getInstance("EUR"))) {
-            database.writing("test", handle -> handle.createScript(ROWS).execute());
+            database.writing("test", handle -> {
+                handle.createScript(ROWS).execute();
+                new Packer(handle).repackAll();
+            });
         }
     }
 
@@ -105,6 +109,9 @@ class ReadingCommandsTest {
                   owner: bob
                   joined_on: 2024-10-04
                   removed: false
+                  value: the 365 days up to 2026-02-28, in EUR
+                    lifetime_value: unknown, bought nothing in these days
+                    profit: unknown, no purchases were imported so far
 
                 on          record         id              details
                 2026-01-01  invoices       I-7             due_on 2026-01-19, amount 120.50

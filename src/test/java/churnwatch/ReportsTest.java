@@ -196,12 +196,12 @@ class ReportsTest {
         // Of A's purchases two tell their costs; those of B, E and H do not, so that their profit is not known.
         // The lifetime value of A is 80.00 in 28 days, times the mean lifespan of 2729 / 8 days that KpiTest works out.
         assertThat(csv("profitability")).isEqualTo("""
-                customer_id,segment,revenue,profit,contact_cost,retention_cost,other_cost,contribution,customer_lifetime_value
-                A,gold,80.00,40.00,,,,40.00,974.6428571428571
-                B,gold,300.00,,4.00,,,,3654.910714285714
-                C,silver,0.00,0.00,3.00,,,-3.00,
-                E,gold,40.00,,,,,,487.3214285714286
-                H,gold,60.00,,,,,,730.9821428571429
+                customer_id,segment,revenue,profit,contact_cost,retention_cost,other_cost,contribution,customer_lifetime_value,without_cost
+                A,gold,80.00,40.00,,,,40.00,974.6428571428571,1
+                B,gold,300.00,,4.00,,,,3654.910714285714,1
+                C,silver,0.00,0.00,3.00,,,-3.00,,0
+                E,gold,40.00,,,,,,487.3214285714286,1
+                H,gold,60.00,,,,,,730.9821428571429,1
                 """);
     }
 

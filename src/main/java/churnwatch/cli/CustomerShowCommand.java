@@ -3,11 +3,13 @@ package churnwatch.cli;
 import churnwatch.cli.Timeline.Entry;
 import churnwatch.config.Settings;
 import churnwatch.store.Database;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Parameters;
 public final class CustomerShowCommand implements Callable<Integer> {
     private final Supplier<Settings> settings;
     private final Supplier<Database> database;
+    private final Supplier<Clock> clock;
     private final Output output;
 
     @Parameters(paramLabel = "ID", description = "The customer_id.")
@@ -25,9 +28,11 @@ public final class CustomerShowCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format = new FormatOption();
 
-    public CustomerShowCommand(Supplier<Settings> settings, Supplier<Database> database, Output output) {
+    public CustomerShowCommand(
+            Supplier<Settings> settings, Supplier<Database> database, Supplier<Clock> clock, Output output) {
         this.settings = settings;
         this.database = database;
+        this.clock = clock;
         this.output = output;
     }
 
@@ -37,8 +42,7 @@ public final class CustomerShowCommand implements Callable<Integer> {
     }
 
     int print(String id, Format wanted) {
-        Settings s = settings.get();
-        List<Entry> entries = database.get().read(handle -> new Timeline(handle, s.zone(), s.currency()).of(id));
+        List<Entry> entries = database.get().read(handle -> entries(handle, id));
         if (entries.isEmpty()) {
             throw new CommandException("There is no customer '" + id + "'; ids are those of customers.csv");
         }
@@ -50,6 +54,12 @@ public final class CustomerShowCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private List<Entry> entries(Handle handle, String id) {
+        Settings s = settings.get();
+        List<Entry> entries = new Timeline(handle, s.zone(), s.currency()).of(id);
+        return entries.isEmpty() ? entries : new ShownWorth(handle, s, clock.get()).among(entries, id);
+    }
+
     private void print(List<Entry> entries, Format wanted) {
         try (Rows rows = output.rows(
                 wanted, List.of(Column.date("on"), Column.text("record"), Column.text("id"), Column.json("details")))) {
@@ -57,7 +67,7 @@ public final class CustomerShowCommand implements Callable<Integer> {
         }
     }
 
-    /** The customer's own row above the timeline; of signals that stood on, only the first and what changed. */
+    /** The customer's own row and value above the timeline; of signals that stood on, only the first and what changed. */
     private void forPeople(List<Entry> entries) {
         Entry customer = entries.stream()
                 .filter(entry -> entry.record().equals("customers"))
@@ -70,14 +80,27 @@ public final class CustomerShowCommand implements Callable<Integer> {
                         + ScreenText.printable(alias.id() + ", " + words(alias.details()))));
         customer.details()
                 .forEach((name, value) -> output.line("  " + name + ": " + ScreenText.printable(value.toString())));
+        entries.stream()
+                .filter(CustomerShowCommand::isValue)
+                .flatMap(value -> ShownWorth.lines(value.details()).stream())
+                .forEach(line -> output.line("  " + ScreenText.printable(line)));
         output.line("");
         try (Rows rows = output.rows(
                 Format.TABLE,
                 List.of(Column.date("on"), Column.text("record"), Column.text("id"), Column.text("details")))) {
             entries.stream()
-                    .filter(entry -> !entry.record().equals("customers") && !isAlias(entry) && !entry.repeats())
+                    .filter(entry -> !isAbove(entry) && !entry.repeats())
                     .forEach(entry -> rows.add(entry.on(), entry.record(), entry.id(), words(entry.details())));
         }
+    }
+
+    /** Whether the entry stands above the timeline. */
+    private static boolean isAbove(Entry entry) {
+        return entry.record().equals("customers") || isAlias(entry) || isValue(entry);
+    }
+
+    private static boolean isValue(Entry entry) {
+        return entry.record().equals(ShownWorth.RECORD);
     }
 
     /** Whether the entry tells who is an alias of whom. */

@@ -1,6 +1,7 @@
 package churnwatch.fact;
 
 import java.time.LocalDate;
+import java.util.OptionalLong;
 
 /** One active customer on the snapshot date, as rules see it: nothing dated later is in it. */
 public record Customer(
@@ -186,7 +187,7 @@ public record Customer(
                 wallet,
                 details,
                 touchpoints,
-                new CustomerValue(purchases, Lifespan.UNKNOWN),
+                new CustomerValue(purchases, Lifespan.UNKNOWN, OptionalLong.empty()),
                 Limits.NONE);
     }
 

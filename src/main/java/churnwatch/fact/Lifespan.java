@@ -1,5 +1,8 @@
 package churnwatch.fact;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * How long customers stay, over all who joined by a date: from joining to the churn date, or to the end of that date.
  *
@@ -22,6 +25,14 @@ public record Lifespan(long days, int customers) {
 
     boolean isKnown() {
         return customers > 0;
+    }
+
+    /** What so much money in so many days comes to over the mean, rounded once, to whole minor units. */
+    long times(long money, int inDays) {
+        return BigDecimal.valueOf(money)
+                .multiply(BigDecimal.valueOf(days))
+                .divide(BigDecimal.valueOf((long) customers * inDays), 0, RoundingMode.HALF_EVEN)
+                .longValueExact();
     }
 
     /** The mean, in days. */

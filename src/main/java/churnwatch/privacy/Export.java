@@ -186,6 +186,7 @@ public final class Export {
         readable.put("score", made.score());
         readable.put("level", made.level().word());
         readable.put("value_at_risk", money(made.valueAtRisk()));
+        made.profit().ifPresent(profit -> readable.put("profit", money(profit)));
         readable.put("cited", made.cited());
         readable.put("events", made.events());
         return readable;

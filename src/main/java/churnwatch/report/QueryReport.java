@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A query over the feed. A column NAME of the report is a column of the query, or the quotient of its columns NAME_part and
- * NAME_whole.
+ * NAME_whole; where there are NAME_times and NAME_per too, part x times by whole x per, which overflow no number here.
  *
  * @param inputs the tables without which nothing is known
  * @param charted what a page draws; null for the first figures
@@ -100,9 +100,17 @@ record QueryReport(
     }
 
     private static @Nullable BigDecimal quotient(String name, List<String> names, List<@Nullable Object> row) {
-        BigDecimal part = number(row.get(names.indexOf(name + "_part")));
-        BigDecimal whole = number(row.get(names.indexOf(name + "_whole")));
+        BigDecimal part = product(name, "_part", "_times", names, row);
+        BigDecimal whole = product(name, "_whole", "_per", names, row);
         return part == null || whole == null || whole.signum() == 0 ? null : part.divide(whole, MathContext.DECIMAL64);
+    }
+
+    private static @Nullable BigDecimal product(
+            String name, String one, String other, List<String> names, List<@Nullable Object> row) {
+        BigDecimal number = number(row.get(names.indexOf(name + one)));
+        int factor = names.indexOf(name + other);
+        BigDecimal times = factor < 0 ? BigDecimal.ONE : number(row.get(factor));
+        return number == null || times == null ? null : number.multiply(times);
     }
 
     private static @Nullable BigDecimal number(@Nullable Object value) {

@@ -218,7 +218,8 @@ public final class Reports {
                                 figure("retention_cost", Unit.MONEY),
                                 figure("other_cost", Unit.MONEY),
                                 figure("contribution", Unit.MONEY),
-                                figure("customer_lifetime_value", Unit.MONEY)),
+                                figure("customer_lifetime_value", Unit.MONEY),
+                                figure("without_cost", Unit.COUNT).roomy()),
                         """
                 SELECT u.customer_id, nullif(u.segment, '') AS segment,
                     coalesce(sum(x.revenue), 0) AS revenue,
@@ -226,9 +227,12 @@ public final class Reports {
                     sum(x.retention) AS retention_cost, sum(x.other) AS other_cost,
                     CASE WHEN count(x.revenue) = 0 THEN 0 ELSE sum(x.profit) END - coalesce(sum(x.contact), 0) - coalesce(sum(x.retention), 0)
                         - coalesce(sum(x.other), 0) AS contribution,
-                    CASE WHEN max(x.revenue) >= 0 THEN sum(x.revenue) END * (SELECT sum(coalesce(c.churned_on, :to) - c.joined_on) FROM kpi_customers c
-                        WHERE c.joined_on < :to) AS customer_lifetime_value_part,
-                    :days * (SELECT count(*) FROM kpi_customers c WHERE c.joined_on < :to) AS customer_lifetime_value_whole
+                    CASE WHEN max(x.revenue) >= 0 THEN sum(x.revenue) END AS customer_lifetime_value_part,
+                    (SELECT sum(coalesce(c.churned_on, :to) - c.joined_on) FROM kpi_customers c
+                        WHERE c.joined_on < :to) AS customer_lifetime_value_times,
+                    :days AS customer_lifetime_value_whole,
+                    (SELECT count(*) FROM kpi_customers c WHERE c.joined_on < :to) AS customer_lifetime_value_per,
+                    count(x.revenue) - count(x.profit) AS without_cost
                 """ + MONEY + """
                 WHERE u.removed = 0
                 GROUP BY u.customer_no, u.customer_id, u.segment ORDER BY u.customer_id""")

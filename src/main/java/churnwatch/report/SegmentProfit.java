@@ -54,14 +54,16 @@ record SegmentProfit() implements RowsReport {
                                 figure("contact_cost", Unit.MONEY),
                                 figure("retention_cost", Unit.MONEY),
                                 figure("other_cost", Unit.MONEY),
-                                figure("contribution", Unit.MONEY)),
+                                figure("contribution", Unit.MONEY),
+                                figure("without_cost", Unit.COUNT).roomy()),
                         """
                         SELECT {member} AS segment, count(DISTINCT x.customer_no) AS customers,
                             coalesce(sum(x.revenue), 0) AS revenue,
                             CASE WHEN count(x.revenue) = 0 THEN 0 ELSE sum(x.profit) END AS profit,
                             sum(x.contact) AS contact_cost, sum(x.retention) AS retention_cost, sum(x.other) AS other_cost,
                             CASE WHEN count(x.revenue) = 0 THEN 0 ELSE sum(x.profit) END - coalesce(sum(x.contact), 0)
-                                - coalesce(sum(x.retention), 0) - coalesce(sum(x.other), 0) AS contribution
+                                - coalesce(sum(x.retention), 0) - coalesce(sum(x.other), 0) AS contribution,
+                            count(x.revenue) - count(x.profit) AS without_cost
                         """ + MONEY + "WHERE u.removed = 0 GROUP BY 1 ORDER BY 1")
                 .by("segment", "coalesce(nullif(u.segment, ''), '(none)')")
                 .drawing("segment", "contribution")

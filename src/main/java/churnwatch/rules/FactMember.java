@@ -120,7 +120,7 @@ public record FactMember(
         if (type == int.class || type == long.class) {
             return "whole number";
         }
-        if (type == double.class || type == BigDecimal.class) {
+        if (type == double.class || type == Double.class || type == BigDecimal.class) {
             return "decimal number";
         }
         if (type == boolean.class) {

@@ -5,6 +5,7 @@ import churnwatch.fact.Customer;
 import churnwatch.fact.Kpi;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -169,6 +170,11 @@ public final class RuleBook {
                 .filter(rule -> rule.name().raisesSignals())
                 .map(RuleNeeds::of)
                 .toList();
+    }
+
+    /** Whether any rule over customers has one of these words in its code; without it a rule cannot ask for a member. */
+    public boolean mentions(String... words) {
+        return left().stream().anyMatch(rule -> Arrays.stream(words).anyMatch(rule::mentions));
     }
 
     /** The same set, under the same hash, compiled without some rules and without those that extend them. */

@@ -54,6 +54,13 @@ record RuleText(RuleName name, @Nullable RuleName parent, RuleFile file, int sta
         return file.text().substring(start, end);
     }
 
+    /** Whether a word stands in it, comments and quoted words aside. */
+    boolean mentions(String word) {
+        return Pattern.compile("\\b" + Pattern.quote(word) + "\\b")
+                .matcher(PASSED_OVER.matcher(text()).replaceAll(" "))
+                .find();
+    }
+
     /** Whether its conditions name signals, so that it has to wait for those of other rules. */
     boolean asksForSignals() {
         return SIGNAL.matcher(conditions()).find();

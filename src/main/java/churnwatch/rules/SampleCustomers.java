@@ -25,6 +25,7 @@ import churnwatch.fact.Wallet;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -106,7 +107,7 @@ public final class SampleCustomers {
                 new Wallet(TODAY, new int[] {0}, days(0), new long[] {2000}, new int[] {-1}, CATEGORIES, one),
                 new Details(TODAY, days(0), bytes(DetailKind.EMAIL)),
                 new Touchpoints(TODAY, List.of(change(0, TouchpointEvent.HOURS_CHANGED))),
-                new CustomerValue(one, new Lifespan(365, 1)),
+                new CustomerValue(one, new Lifespan(365, 1), OptionalLong.of(300)),
                 Limits.NONE);
     }
 
@@ -183,7 +184,7 @@ public final class SampleCustomers {
                                 change(30, TouchpointEvent.ADDRESS_CHANGED),
                                 change(20, TouchpointEvent.MOVED),
                                 change(10, TouchpointEvent.CLOSED))),
-                new CustomerValue(purchases, new Lifespan(1460, 1)),
+                new CustomerValue(purchases, new Lifespan(1460, 1), OptionalLong.of(-20_000)),
                 Limits.NONE);
     }
 
@@ -230,7 +231,7 @@ public final class SampleCustomers {
                 wallet(purchases, 0),
                 new Details(TODAY, days(500), bytes(DetailKind.ADDRESS)),
                 new Touchpoints(TODAY, List.of(change(200, TouchpointEvent.MOVED))),
-                new CustomerValue(purchases, new Lifespan(1460, 1)),
+                new CustomerValue(purchases, new Lifespan(1460, 1), OptionalLong.of(150_000)),
                 Limits.NONE);
     }
 

@@ -66,7 +66,7 @@ public final class AlertReplay {
                 Dictionary.of(kept.dictionary()),
                 basis.now(),
                 basis.before(),
-                basis::lifespan);
+                new Worth(basis::lifespan, customer -> origin.profit()));
         Customer customer = facts.build(origin.customerNo(), origin.packed(), 0);
         if (customer == null) {
             return null;

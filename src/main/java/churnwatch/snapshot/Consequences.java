@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,17 +23,26 @@ final class Consequences implements AutoCloseable {
     private final LocalDate asOf;
     private final Aftermath.Run run;
     private final Dictionary dictionary;
+    private final IntFunction<OptionalLong> profits;
     private final Unpacker unpacker;
     private final BitSet before;
     private final BitSet kept = new BitSet();
     private final Batch rows;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    Consequences(Handle transaction, LocalDate asOf, Aftermath.Run run, Terms terms, Dictionary dictionary) {
+    /** The profits are those that rules were told; of others they are empty. */
+    Consequences(
+            Handle transaction,
+            LocalDate asOf,
+            Aftermath.Run run,
+            Terms terms,
+            Dictionary dictionary,
+            IntFunction<OptionalLong> profits) {
         this.transaction = transaction;
         this.asOf = asOf;
         this.run = run;
         this.dictionary = dictionary.noting();
+        this.profits = profits;
         this.unpacker = new Unpacker((int) asOf.toEpochDay(), terms.digits(), this.dictionary);
         Origins origins = new Origins(transaction);
         this.before = origins.customers(asOf);
@@ -68,7 +79,7 @@ final class Consequences implements AutoCloseable {
         // For what it asks the dictionary.
         unpacker.unpack(origin.packed(), 0);
         try {
-            origin.write(out);
+            withProfit(origin).write(out);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
@@ -77,7 +88,12 @@ final class Consequences implements AutoCloseable {
     /** Keeps more of the customers of one chunk, whatever becomes of their alerts. */
     void add(int firstCustomerNo, List<Origin> more) {
         more.forEach(origin -> unpacker.unpack(origin.packed(), 0));
-        new Origins(transaction).add(asOf, firstCustomerNo, more);
+        new Origins(transaction)
+                .add(asOf, firstCustomerNo, more.stream().map(this::withProfit).toList());
+    }
+
+    private Origin withProfit(Origin origin) {
+        return origin.bringing(profits.apply(origin.customerNo()));
     }
 
     /** The numbers of the customers that are kept so far. */

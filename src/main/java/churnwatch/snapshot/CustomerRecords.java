@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** What the packed tables of results hold of one customer, made readable. */
@@ -23,14 +24,18 @@ public final class CustomerRecords {
     /** The result of one snapshot; rfm is empty outside the population, money is minor units. */
     public record Score(LocalDate asOf, double score, Level level, long valueAtRisk, String rfm) {}
 
-    /** What an alert was made from on a date: the result, the ids that its evidence names, and the events as they were. */
+    /**
+     * What an alert was made from on a date: the result, the ids that its evidence names, the events as they were, and the
+     * profit (minor units) that rules were told, if they were.
+     */
     public record MadeFrom(
             LocalDate asOf,
             double score,
             Level level,
             long valueAtRisk,
             List<String> cited,
-            Map<String, Object> events) {
+            Map<String, Object> events,
+            OptionalLong profit) {
         public MadeFrom {
             cited = List.copyOf(cited);
         }
@@ -86,7 +91,8 @@ public final class CustomerRecords {
                             PackedEvents.read(
                                     origin.packed(),
                                     Dictionary.of(kept.dictionary()),
-                                    kept.basis().terms().digits()))));
+                                    kept.basis().terms().digits()),
+                            origin.profit())));
         }
         return made;
     }

@@ -68,7 +68,10 @@ public final class Evaluation {
             List<FirstPass.Span> spans = dates.stream()
                     .map(date -> new FirstPass.Span(date, date.minusDays(Scores.APART)))
                     .toList();
-            FirstPass first = new FirstPass(spans, date -> new LazyLifespan(database, Terms.of(settings), date));
+            FirstPass first = new FirstPass(
+                    spans,
+                    date -> new LazyLifespan(database, Terms.of(settings), date),
+                    new Profits(readers.get(0).handle(), dates)::upTo);
             try (Pool<FirstPass.Worker> pool =
                     new Pool<>(readers.stream().map(first::worker).toList())) {
                 pool.run(chunks, FirstPass.Worker::read, chunk -> {});
@@ -100,6 +103,7 @@ public final class Evaluation {
             @Nullable Duration budget,
             IntFunction<Gathering<R>> gatherings,
             Consumer<R> taker) {
+        look.seen().forEach(seen -> sets.forEach(seen::prepare));
         List<Judge> judges = look.readers().stream()
                 .map(reader -> judge(reader, look, sets, budget))
                 .toList();
@@ -113,7 +117,7 @@ public final class Evaluation {
     private Judge judge(ChunkReader reader, Look look, List<RuleBook> sets, @Nullable Duration budget) {
         List<Facts> facts = look.seen().stream()
                 .map(seen ->
-                        new Facts(seen.asOf(), settings, look.dictionary(), seen.now(), seen.before(), seen.lifespan()))
+                        new Facts(seen.asOf(), settings, look.dictionary(), seen.now(), seen.before(), seen.worth()))
                 .toList();
         return new Judge(reader, facts, sets, settings, budget, look.only());
     }

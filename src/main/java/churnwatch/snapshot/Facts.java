@@ -4,7 +4,6 @@ import churnwatch.config.Settings;
 import churnwatch.fact.Contracts;
 import churnwatch.fact.Customer;
 import churnwatch.fact.CustomerValue;
-import churnwatch.fact.Lifespan;
 import churnwatch.fact.Limits;
 import churnwatch.history.Dictionary;
 import churnwatch.history.History;
@@ -12,7 +11,6 @@ import churnwatch.history.Unpacker;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the fact of one customer out of a packed history, for those who are active. Not for two threads at once. */
@@ -23,26 +21,20 @@ public final class Facts {
     private final Terms terms;
     private final Scores now;
     private final Scores before;
-    private final Supplier<Lifespan> lifespan;
+    private final Worth worth;
     private final Unpacker unpacker;
 
     /** Makes facts of a date; the second scores are those of {@link Scores#APART} days earlier. */
-    public Facts(
-            LocalDate asOf,
-            Settings settings,
-            Dictionary dictionary,
-            Scores now,
-            Scores before,
-            Supplier<Lifespan> lifespan) {
-        this(asOf, Terms.of(settings), dictionary, now, before, lifespan);
+    public Facts(LocalDate asOf, Settings settings, Dictionary dictionary, Scores now, Scores before, Worth worth) {
+        this(asOf, Terms.of(settings), dictionary, now, before, worth);
     }
 
-    Facts(LocalDate asOf, Terms terms, Dictionary dictionary, Scores now, Scores before, Supplier<Lifespan> lifespan) {
+    Facts(LocalDate asOf, Terms terms, Dictionary dictionary, Scores now, Scores before, Worth worth) {
         this.asOf = asOf;
         this.terms = terms;
         this.now = now;
         this.before = before;
-        this.lifespan = lifespan;
+        this.worth = worth;
         this.unpacker = new Unpacker((int) asOf.toEpochDay(), terms.digits(), dictionary);
     }
 
@@ -78,7 +70,7 @@ public final class Facts {
                 history.wallet(),
                 history.details(),
                 history.touchpoints(),
-                new CustomerValue(history.purchases(), lifespan),
+                new CustomerValue(customerNo, history.purchases(), worth.lifespan(), worth.profits()),
                 Limits.NONE);
     }
 

@@ -15,13 +15,16 @@ final class FirstPass {
 
     private final List<Span> spans;
     private final Function<LocalDate, LazyLifespan> lifespans;
+    private final Function<LocalDate, Profits.Year> profits;
     private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     private final AtomicInteger customers = new AtomicInteger();
     private final List<Worker> workers = new ArrayList<>();
 
-    FirstPass(List<Span> spans, Function<LocalDate, LazyLifespan> lifespans) {
+    FirstPass(
+            List<Span> spans, Function<LocalDate, LazyLifespan> lifespans, Function<LocalDate, Profits.Year> profits) {
         this.spans = spans;
         this.lifespans = lifespans;
+        this.profits = profits;
     }
 
     /** A date, and the one with which its scores are compared. */
@@ -40,7 +43,8 @@ final class FirstPass {
         for (int i = 0; i < spans.size(); i++) {
             Population now = population(spans.get(i).asOf(), 2 * i);
             Population before = population(spans.get(i).before(), 2 * i + 1);
-            seen.add(new Seen(customers.get(), now, before, lifespans.apply(now.asOf())));
+            LocalDate asOf = now.asOf();
+            seen.add(new Seen(customers.get(), now, before, lifespans.apply(asOf), profits.apply(asOf)));
         }
         return seen;
     }

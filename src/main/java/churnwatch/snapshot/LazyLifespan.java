@@ -1,7 +1,6 @@
 package churnwatch.snapshot;
 
 import churnwatch.fact.Lifespan;
-import churnwatch.history.Lives;
 import churnwatch.store.Database;
 import java.time.LocalDate;
 import java.util.function.Supplier;
@@ -27,11 +26,9 @@ final class LazyLifespan implements Supplier<Lifespan> {
     @Override
     public synchronized Lifespan get() {
         if (counted == null) {
-            Lifespans lifespans = new Lifespans(terms, (int) date.toEpochDay());
             try (Handle reader = database.openReader()) {
-                Lives.visit(reader, (customer, life) -> lifespans.add(life));
+                counted = Lifespans.of(reader, terms, date);
             }
-            counted = lifespans.sum();
         }
         return counted;
     }

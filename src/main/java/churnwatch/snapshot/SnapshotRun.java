@@ -153,7 +153,13 @@ final class SnapshotRun {
         private final ResultWriter writer = new ResultWriter(transaction, asOf, ResultTables.LIVE);
         private final @Nullable Consequences alerts = aftermath == null
                 ? null
-                : new Consequences(transaction, asOf, run(aftermath), Terms.of(settings), look.dictionary());
+                : new Consequences(
+                        transaction,
+                        asOf,
+                        run(aftermath),
+                        Terms.of(settings),
+                        look.dictionary(),
+                        look.seen().get(0).profits()::asked);
         private final Map<String, Integer> fired = new HashMap<>();
 
         @Override

@@ -20,9 +20,10 @@ record EventKind(String key, String table, String form, List<Field> fields) {
     static final EventKind PURCHASES = of(
             "purchases",
             "purchases",
-            "-40d 12.50 [category=mobile] [order=A1]; below 0 for a return",
+            "-40d 12.50 [cost=8.00] [category=mobile] [order=A1]; below 0 for a return",
             day("on", "purchased_day").must(),
             number("amount", Field.Type.BALANCE, "amount").must(),
+            number("cost", Field.Type.BALANCE, "cost"),
             text("category", "category"),
             text("order", "order_id"));
 

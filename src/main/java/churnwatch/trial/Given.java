@@ -3,6 +3,7 @@ package churnwatch.trial;
 import churnwatch.config.Node;
 import churnwatch.config.Settings;
 import churnwatch.fact.Customer;
+import churnwatch.fact.CustomerValue;
 import churnwatch.fact.Lifespan;
 import churnwatch.fact.Rfm;
 import churnwatch.fact.TouchpointChange;
@@ -10,12 +11,14 @@ import churnwatch.history.EventPacker;
 import churnwatch.history.History;
 import churnwatch.snapshot.Facts;
 import churnwatch.snapshot.Scores;
+import churnwatch.snapshot.Worth;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -157,8 +160,23 @@ record Given(
                         packer.dictionary(),
                         new Written(asOf, rfm),
                         new Written(asOf.minusDays(Scores.APART), rfmBefore),
-                        () -> lifespan)
+                        new Worth(() -> lifespan, customer -> profit(asOf)))
                 .build(no, packed, 0);
+    }
+
+    /** As a snapshot adds it up out of the store. */
+    private OptionalLong profit(LocalDate asOf) {
+        long profit = 0;
+        for (Map<String, Object> purchase : rows.getOrDefault(EventKind.PURCHASES.table(), List.of())) {
+            long age = asOf.toEpochDay() - (Long) purchase.getOrDefault("purchased_day", Long.MAX_VALUE);
+            if (age >= 0 && age < CustomerValue.DAYS) {
+                if (!(purchase.get("amount") instanceof Long amount && purchase.get("cost") instanceof Long cost)) {
+                    return OptionalLong.empty();
+                }
+                profit += amount - cost;
+            }
+        }
+        return OptionalLong.of(profit);
     }
 
     /** Scores that somebody wrote down, since one customer has no population; empty for outside of it. */

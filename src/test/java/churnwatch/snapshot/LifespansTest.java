@@ -11,6 +11,7 @@ import churnwatch.history.LifeScan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,16 @@ class LifespansTest {
     }
 
     @Test
+    void moneyIsCalculatedExactlyAndRoundedOnce() {
+        // 33,333,333,333,333.33 a year x (1,000,003 / 1,234 / 365 years): in doubles a cent is too much.
+        CustomerValue much = value(new long[] {0, 3_333_333_333_333_333L, 0, 0}, new Lifespan(1_000_003, 1_234));
+        assertThat(much.clv().longValue()).isEqualTo(7_400_686_781_672_993L);
+        // 0.01 x 1.5 years are one and a half cents, 0.03 x 1.5 four and a half: to the even one.
+        assertThat(value(new long[] {0, 1, 0, 0}, new Lifespan(1_095, 2)).clv()).isEqualTo(2);
+        assertThat(value(new long[] {0, 3, 0, 0}, new Lifespan(1_095, 2)).clv()).isEqualTo(4);
+    }
+
+    @Test
     void whatIsNotKnownIsNoValue() {
         CustomerValue returnsOnly = value(new long[] {9_900, -1, -1, -1}, new Lifespan(1_095, 2));
         CustomerValue nobodyElse = value(new long[] {9_900, 4_000, 6_000, -2_500}, Lifespan.UNKNOWN);
@@ -63,7 +74,8 @@ class LifespansTest {
     private static CustomerValue value(long[] amounts, Lifespan lifespan) {
         int[] days = {DAY - 365, DAY - 364, DAY - 1, DAY};
         int[] none = {-1, -1, -1, -1};
-        return new CustomerValue(new Purchases(DAY, 2, days, amounts, none, none, new String[0]), lifespan);
+        return new CustomerValue(
+                new Purchases(DAY, 2, days, amounts, none, none, new String[0]), lifespan, OptionalLong.empty());
     }
 
     private static Lifespans lifespans() {

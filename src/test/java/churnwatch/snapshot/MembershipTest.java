@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import churnwatch.config.Settings;
 import churnwatch.config.SettingsFile;
 import churnwatch.fact.Contracts;
-import churnwatch.fact.Lifespan;
 import churnwatch.history.EventPacker;
 import churnwatch.history.LifeScan;
 import java.nio.file.Path;
@@ -36,12 +35,7 @@ class MembershipTest {
             for (int day = 0; day < DAYS; day++) {
                 LocalDate date = LocalDate.ofEpochDay(day);
                 Facts facts = new Facts(
-                        date,
-                        SETTINGS,
-                        packer.dictionary(),
-                        new NoScores(date),
-                        new NoScores(date),
-                        () -> Lifespan.UNKNOWN);
+                        date, SETTINGS, packer.dictionary(), new NoScores(date), new NoScores(date), Worth.UNKNOWN);
                 boolean expected = facts.build(1, packed, 0) != null;
                 active += expected ? 1 : 0;
                 assertThat(membership.isActive(life, day))

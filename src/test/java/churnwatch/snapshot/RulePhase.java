@@ -86,7 +86,13 @@ public final class RulePhase {
 
         Attempt(Handle transaction, Evaluation.Look look) {
             writer = new ResultWriter(transaction, asOf, ResultTables.LIVE);
-            alerts = new Consequences(transaction, asOf, new OpensFromMedium(), Terms.of(settings), look.dictionary());
+            alerts = new Consequences(
+                    transaction,
+                    asOf,
+                    new OpensFromMedium(),
+                    Terms.of(settings),
+                    look.dictionary(),
+                    look.seen().get(0).profits()::asked);
         }
 
         @Override

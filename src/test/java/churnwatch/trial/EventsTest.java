@@ -28,7 +28,11 @@ class EventsTest {
                 .containsEntry("purchased_day", TODAY - 40)
                 .containsEntry("amount", 1250L)
                 .containsEntry("category", "mobile")
-                .containsEntry("order_id", "A1");
+                .containsEntry("order_id", "A1")
+                .doesNotContainKey("cost");
+        assertThat(rows(EventKind.PURCHASES, "- -40d -12.50 cost=-8.00").get(0))
+                .containsEntry("amount", -1250L)
+                .containsEntry("cost", -800L);
     }
 
     @Test
