@@ -110,16 +110,21 @@ class ReportPagesTest {
         for (int i = 1; i <= 1_005; i++) {
             customers.append("C").append(i).append(",2024-01-01\n");
             // The last one's cost is not known.
-            purchases.append("p%d,C%d,2026-02-03,%s,%s%n".formatted(i, i, i == 1_004 ? "7.00" : "1.00", i < 1_005 ? "0.40" : ""));
+            purchases.append("p%d,C%d,2026-02-03,%s,%s%n"
+                    .formatted(i, i, i == 1_004 ? "7.00" : "1.00", i < 1_005 ? "0.40" : ""));
         }
         Path feed = Files.createDirectories(other.resolve("feed"));
         Files.writeString(feed.resolve("customers.csv"), customers.toString());
         Files.writeString(feed.resolve("purchases.csv"), purchases.toString());
         run(other, 0, Stream.of("import", "--feed", feed.toString()));
         assertThat(page(other, "profitability"))
-                .contains("1,004 customers of whom all costs are known brought EUR 608.40 after them; the revenue of all was"
-                        + " EUR 1,011.00. Most brought C1004 (EUR 6.60).")
-                .contains("1,000 of 1,005 rows are shown", "The 12 largest", "Contribution: not known in 1 of 1,005 rows.");
+                .contains(
+                        "1,004 customers of whom all costs are known brought EUR 608.40 after them; the revenue of all was"
+                                + " EUR 1,011.00. Most brought C1004 (EUR 6.60).")
+                .contains(
+                        "1,000 of 1,005 rows are shown",
+                        "The 12 largest",
+                        "Contribution: not known in 1 of 1,005 rows.");
     }
 
     @Test
