@@ -128,6 +128,28 @@ class ReportPagesTest {
     }
 
     @Test
+    void definitionsAreInThePagesLanguageAndWordsThatNoRowHasTakeNoRoom() {
+        String scorecard = page(folder, "scorecard", "--locale", "fa");
+        assertThat(scorecard)
+                .contains("<dd>از پرونده‌هایی که موعدشان در دوره بود، سهم پرونده‌هایی که تا موعد حل شدند.</dd>")
+                .contains("<bdi>برای نام تجاری ما ارزش قائل است</bdi>")
+                .contains(">شاخص</th>")
+                .doesNotContain("lang=\"en\"", ">اندازه</th>", "brand_value");
+        // Of a column of figures it is to be seen that nothing is known.
+        assertThat(page(folder, "profitability"))
+                .contains(">Retention (EUR)</th>", "Retention: not known in 5 of 5 rows.");
+    }
+
+    @Test
+    void eachSheetOfPaperTellsItsTitleAndNumber() throws IOException {
+        Path templates = Files.createDirectories(other.resolve("templates"));
+        Files.writeString(templates.resolve("reports.txt"), "report.pipeline = The \"funnel\" </style>\\\n");
+        assertThat(page(folder, "pipeline", "--set", "mail.templates=" + templates))
+                .contains("\"The \\22 funnel\\22  \\3c /style\\3e \\5c  \\b7  \" counter(page) \" / \" counter(pages)");
+        assertThat(page(folder, "pipeline", "--locale", "fa")).contains("counter(page, persian)");
+    }
+
+    @Test
     void namesFromTheFeedAreNoMarkup() throws IOException {
         Path feed = HandWorkedFeed.write(other);
         run(other, 0, Stream.of("import", "--feed", feed.toString()));

@@ -87,7 +87,7 @@ final class BarChart {
         int begin = rtl ? WIDTH : 0;
         svg.append(String.format(
                 Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"start\">%s</text>"
+                "<text class=\"name\" x=\"%d\" y=\"%d\" text-anchor=\"start\">%s</text>"
                         + "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
                 begin,
                 y,

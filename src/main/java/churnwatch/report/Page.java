@@ -3,6 +3,7 @@ package churnwatch.report;
 import churnwatch.report.ReportColumn.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A report as one page that needs nothing but itself, for the screen, the telephone and A4 paper. */
@@ -14,16 +15,23 @@ public final class Page {
 
     private final ReportWords words;
     private final Sheet sheet;
+    /** The places of the columns: words that no row has would only take room, but what is not known is to be seen. */
+    private final List<Integer> shown;
 
     public Page(ReportWords words, Sheet sheet) {
         this.words = words;
         this.sheet = sheet;
+        List<ReportColumn> columns = sheet.columns();
+        this.shown = IntStream.range(0, columns.size())
+                .filter(place -> columns.get(place).kind() == Kind.FIGURE || !sheet.isBlank(place))
+                .boxed()
+                .toList();
     }
 
     /** The whole page. */
     public String html() {
         StringBuilder html = new StringBuilder();
-        head(html, words, words.title(sheet.name()), sheet.columns().size() > COLUMNS_UPRIGHT);
+        head(html, words, words.title(sheet.name()), shown.size() > COLUMNS_UPRIGHT);
         html.append("<h1>").append(Html.escaped(words.title(sheet.name()))).append("</h1>\n");
         html.append("<p class=\"soft\">")
                 .append(Html.escaped(words.period(sheet)))
@@ -43,7 +51,7 @@ public final class Page {
         html.append("\" dir=\"").append(words.language().direction()).append("\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<title>").append(Html.plain(title)).append("</title>\n<style>\n");
-        html.append(PageStyle.CSS).append(wide ? "@page { size: A4 landscape; }\n" : "");
+        html.append(PageStyle.of(words.language(), title, wide));
         html.append("</style>\n</head>\n<body>\n<main>\n");
     }
 
@@ -69,7 +77,8 @@ public final class Page {
             return;
         }
         html.append("<table>\n<thead>\n<tr>");
-        for (ReportColumn column : sheet.columns()) {
+        for (int place : shown) {
+            ReportColumn column = sheet.columns().get(place);
             html.append("<th scope=\"col\"")
                     .append(column.kind() == Kind.FIGURE ? " class=\"n\">" : ">")
                     .append(Html.escaped(words.heading(sheet, column)))
@@ -89,10 +98,10 @@ public final class Page {
 
     private void row(StringBuilder html, List<@Nullable Object> row) {
         html.append(sheet.isTotal(row) ? "<tr class=\"total\">" : "<tr>");
-        for (int i = 0; i < row.size(); i++) {
+        for (int i : shown) {
             ReportColumn column = sheet.columns().get(i);
             String cell = words.cell(sheet, column, row.get(i));
-            if (i == 0) {
+            if (i == shown.get(0)) {
                 html.append("<th scope=\"row\"><bdi>")
                         .append(Html.escaped(cell))
                         .append("</bdi></th>");

@@ -1,8 +1,10 @@
 package churnwatch.report;
 
+import churnwatch.notify.Language;
+
 /** What pages look like: light, dark, narrow and printed. */
 final class PageStyle {
-    static final String CSS = """
+    private static final String CSS = """
             :root { color-scheme: light dark; --ink: #1b1f24; --page: #ffffff; --soft: #59636e; --grid: #d5dae0; --bar: #2f6fc4;
               --below: #a63d00; --card: #f3f5f8; --link: #0b57d0; }
             @media (prefers-color-scheme: dark) { :root { --ink: #e8eaed; --page: #16181c; --soft: #a5adb8; --grid: #3a4048;
@@ -14,7 +16,7 @@ final class PageStyle {
             p { margin: .25rem 0; } .soft { color: var(--soft); } a { color: var(--link); }
             .says { background: var(--card); border-inline-start: 4px solid var(--bar); padding: .6rem .9rem; margin: .75rem 0; font-size: 1.1rem; }
             figure { margin: 1.25rem 0; max-width: 24rem; } figcaption { font-weight: 600; margin-bottom: .25rem; }
-            svg { display: block; width: 100%; height: auto; } svg text { font-size: 13px; font-family: inherit; fill: var(--ink); }
+            svg { display: block; width: 100%; height: auto; } svg text { font-size: 13px; font-family: inherit; fill: var(--ink); } .name { unicode-bidi: plaintext; }
             .bar { fill: var(--bar); } .below { fill: var(--below); }
             table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
             th, td { text-align: start; padding: .3rem .5rem; border-bottom: 1px solid var(--grid); vertical-align: top; overflow-wrap: break-word; }
@@ -32,12 +34,34 @@ final class PageStyle {
             }
             @media print {
               :root { color-scheme: light; --ink: #000000; --page: #ffffff; --soft: #444a51; --grid: #b5bcc4; --bar: #2f6fc4; --below: #a63d00; --card: #ffffff; }
-              body { font-size: 10pt; } main { max-width: none; padding: 0; } table { font-size: 8.5pt; }
+              body { font-size: 10pt; } main { max-width: none; padding: 0; } table { font-size: 8.5pt; line-height: 1.35; }
+              th, td { padding: .18rem .4rem; } td.n { white-space: nowrap; }
               thead { display: table-header-group; } tr, figure, .says { break-inside: avoid; } h2 { break-after: avoid; }
               figure { max-width: 9cm; } .bar, .below { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
             }
-            @page { size: A4; margin: 14mm; }
             """;
 
     private PageStyle() {}
+
+    /** All of it; on paper each page tells at its foot what it is of, and its number in the digits of the language. */
+    static String of(Language language, String title, boolean wide) {
+        String counter = language.tag().equals("fa") ? ", persian" : "";
+        return CSS + "@page { size: A4" + (wide ? " landscape" : "") + "; margin: 14mm;\n"
+                + "  @bottom-center { content: \"" + quoted(title) + " \\b7  \" counter(page" + counter
+                + ") \" / \" counter(pages" + counter + ");\n"
+                + "    font: 8pt system-ui, \"Noto Sans\", Tahoma, Arial, sans-serif; color: #444a51; } }\n";
+    }
+
+    /** As a text in quotes, in which nothing ends the quotes or the style. */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c < ' ' || "\"\\<>&".indexOf(c) >= 0) {
+                quoted.append('\\').append(Integer.toHexString(c)).append(' ');
+            } else {
+                quoted.appendCodePoint(c);
+            }
+        });
+        return quoted.toString();
+    }
 }

@@ -134,8 +134,7 @@ public final class ReportMail {
     private static List<Integer> shown(Sheet sheet) {
         List<Integer> filled = new ArrayList<>();
         for (int i = 0; i < sheet.columns().size(); i++) {
-            int place = i;
-            if (sheet.rows().stream().anyMatch(row -> row.get(place) != null && !"".equals(row.get(place)))) {
+            if (!sheet.isBlank(i)) {
                 filled.add(i);
             }
         }

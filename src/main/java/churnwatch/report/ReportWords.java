@@ -6,6 +6,7 @@ import churnwatch.kpi.Unit;
 import churnwatch.notify.Language;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -259,7 +260,12 @@ public final class ReportWords {
             return language.figures().money(figure.value());
         }
         String key = "amount." + figure.unit().word();
-        return language.says(key) ? language.say(key, Map.of("value", figure.value())) : bare(figure);
+        return language.says(key) ? language.say(key, Map.of("value", shown(figure.value()))) : bare(figure);
+    }
+
+    /** With a decimal at most, as figures of tables have. */
+    private static BigDecimal shown(BigDecimal value) {
+        return value.scale() <= 1 ? value : value.setScale(1, RoundingMode.HALF_EVEN);
     }
 
     /** Words of churnwatch in the language, those of the feed as they are. */

@@ -69,6 +69,11 @@ public final class Sheet {
         return tally.charted();
     }
 
+    /** Whether no row says anything in the column of a place. */
+    boolean isBlank(int place) {
+        return rows().stream().allMatch(row -> row.get(place) == null || "".equals(row.get(place)));
+    }
+
     boolean isTotal(List<@Nullable Object> row) {
         return tally.isTotal(row);
     }
