@@ -20,8 +20,8 @@
 -- by staff: o.owner
 -- by month: (SELECT d.month FROM kpi_calendar d WHERE d.day = o.expected_close_on)
 SELECT {member} AS member,
-    -- Probabilities in millionths, so that the sum is exact.
-    coalesce(sum(o.amount * CAST(round(o.win_probability * 1000000) AS BIGINT)), 0) AS value, 1000000 AS per
+    -- Probabilities in millionths, so that the sum is exact; no CAST: great amounts would overflow as whole numbers.
+    coalesce(sum(o.amount * round(o.win_probability * 1000000)), 0) AS value, 1000000 AS per
 FROM opportunities o {join}
 WHERE o.created_day < :to AND (o.closed_day IS NULL OR o.closed_day >= :to)
     AND o.amount IS NOT NULL AND o.win_probability IS NOT NULL AND o.expected_close_on IS NOT NULL

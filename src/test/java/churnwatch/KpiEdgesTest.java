@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,18 +16,23 @@ class KpiEdgesTest {
     @TempDir
     Path folder;
 
-    private void load(Map<String, String> files) throws IOException {
+    private void load(Map<String, String> files, String... words) throws IOException {
         Path feed = Files.createTempDirectory(folder, "feed");
         for (Map.Entry<String, String> file : files.entrySet()) {
             Files.writeString(feed.resolve(file.getKey() + ".csv"), file.getValue());
         }
-        CommandRun imported = CommandRun.in(folder, "import", "--feed", feed.toString());
+        CommandRun imported = run(words, "import", "--feed", feed.toString());
         assertThat(imported.code()).as(imported.out() + imported.err()).isZero();
     }
 
+    private CommandRun run(String[] settings, String... words) {
+        return CommandRun.in(
+                folder, Stream.concat(Stream.of(words), Stream.of(settings)).toArray(String[]::new));
+    }
+
     /** The totals of February 2026 by id and measure. */
-    private Map<String, String> february() {
-        CommandRun run = CommandRun.in(folder, "kpi", "--format", "csv");
+    private Map<String, String> february(String... settings) {
+        CommandRun run = run(settings, "kpi", "--format", "csv");
         assertThat(run.code()).as(run.err()).isZero();
         return run.out()
                 .lines()
@@ -52,5 +58,30 @@ class KpiEdgesTest {
                 .containsEntry("churn_reasons/leavers: price", "1")
                 .containsEntry("churn_reasons/leavers: (none)", "1")
                 .doesNotContainKey("churn_reasons/leavers: moved");
+    }
+
+    /** Amounts in minor units times probabilities in millionths are more than a whole number of a database holds. */
+    @Test
+    void aPipelineOfHundredsOfBillionsIsForecast() throws IOException {
+        String[] rials = {"--set", "currency=IRR"};
+        load(
+                Map.of(
+                        "customers", """
+                                customer_id,joined_on
+                                A,2025-01-01
+                                """,
+                        "opportunities", """
+                                opportunity_id,created_at,amount,win_probability,expected_close_on
+                                o1,2026-02-01,90000000000.00,0.9,2026-03-10
+                                o2,2026-02-02,90000000000.00,0.9,2026-03-10
+                                o3,2026-02-03,600000000000.01,0.5,2026-03-10
+                                """),
+                rials);
+        assertThat(february(rials)).containsEntry("sales_forecast/", "462000000000.005");
+        for (String report : new String[] {"pipeline", "sales_forecast"}) {
+            CommandRun run = run(rials, "report", report, "--format", "csv");
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out()).as(report).contains(",462000000000.005");
+        }
     }
 }

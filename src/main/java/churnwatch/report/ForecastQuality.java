@@ -162,7 +162,7 @@ record ForecastQuality() implements RowsReport {
                 WHERE d.day >= :from AND d.day < :to GROUP BY d.month
             ), expected AS (
                 SELECT m.month, count(*) AS opportunities,
-                    sum(o.amount * CAST(round(o.win_probability * 1000000) AS BIGINT)) AS forecast,
+                    sum(o.amount * round(o.win_probability * 1000000)) AS forecast,
                     sum(CASE WHEN o.outcome = 'won' AND w.month = m.month THEN o.amount ELSE 0 END) AS won,
                     sum(CASE WHEN o.outcome = 'won' AND o.win_probability >= 1
                         OR o.outcome = 'lost' AND o.win_probability <= 0 THEN 1 ELSE 0 END) AS not_kept

@@ -114,7 +114,7 @@ public final class Reports {
                         ORDER BY g.entered_at DESC, g.entry_id DESC LIMIT 1), ''), '(none)') AS stage,
                     count(*) AS opportunities, sum(o.amount) AS amount,
                     sum(CASE WHEN o.expected_close_on IS NOT NULL
-                        THEN o.amount * CAST(round(o.win_probability * 1000000) AS BIGINT) END) AS forecast_part,
+                        THEN o.amount * round(o.win_probability * 1000000) END) AS forecast_part,
                     1000000 AS forecast_whole,
                     sum(:to_at - o.created_at) AS age_part, count(*) * 86400000 AS age_whole
                 FROM opportunities o
@@ -138,7 +138,7 @@ public final class Reports {
                                 figure("overdue", Unit.COUNT)),
                         """
                 SELECT d.month AS month, count(*) AS opportunities, sum(o.amount) AS amount,
-                    sum(o.amount * CAST(round(o.win_probability * 1000000) AS BIGINT)) AS forecast_part,
+                    sum(o.amount * round(o.win_probability * 1000000)) AS forecast_part,
                     1000000 AS forecast_whole,
                     sum(CASE WHEN o.expected_close_on < :to THEN 1 ELSE 0 END) AS overdue
                 FROM opportunities o JOIN kpi_calendar d ON d.day = o.expected_close_on
